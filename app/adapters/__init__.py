@@ -1,0 +1,1 @@
+"""Ways of doing what the ports ask for. Only the factory imports from here."""

@@ -1,0 +1,109 @@
+"""Named errors, one per cause. Each is caught by name; the outermost edges alone catch everything."""
+
+from __future__ import annotations
+
+
+class StorefrontError(Exception):
+    """Base of every error of our own."""
+
+
+class SettingsError(StorefrontError):
+    """A setting is wrong; the message names the variable and what it accepts."""
+
+
+class SeedError(StorefrontError):
+    """The shop's files are wrong; `problems` holds one line each: file, line, what is expected."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class EffectRefused(StorefrontError):
+    """An effect met facts that had moved; the turn is decided once more with fresh ones."""
+
+
+class StockGone(EffectRefused):
+    pass
+
+
+class PriceMoved(EffectRefused):
+    pass
+
+
+class OrderMoved(EffectRefused):
+    """The order was changed or decided by somebody else meanwhile."""
+
+
+class VersionLost(EffectRefused):
+    """The conversation was written by somebody else meanwhile."""
+
+
+class LeaseLost(StorefrontError):
+    """Another worker answers this conversation; nothing may be written."""
+
+
+class TurnUnderWay(StorefrontError):
+    """The message is stored and will be answered by whoever holds the conversation's lease."""
+
+
+class UnknownConversation(StorefrontError):
+    pass
+
+
+class ForeignAttachment(StorefrontError):
+    """An attachment id that is not this shopper's."""
+
+
+class MessageTooLong(StorefrontError):
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"a message has at most {limit} characters")
+        self.limit = limit
+
+
+class EmptyMessage(StorefrontError):
+    """Neither text, photo, choice nor form."""
+
+
+class UploadRefused(StorefrontError):
+    """Base of the reasons a file is not accepted; the photos door says each in one sentence."""
+
+
+class UploadTooBig(UploadRefused):
+    pass
+
+
+class UploadNotPicture(UploadRefused):
+    pass
+
+
+class UploadBroken(UploadRefused):
+    pass
+
+
+class PdfOutsideCheckout(UploadRefused):
+    pass
+
+
+class AlreadyDecided(StorefrontError):
+    """Another member of staff decided this payment first; `by` says who."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"already decided by {by}")
+        self.by = by
+
+
+class NothingWaiting(StorefrontError):
+    """No payment proof waits for a decision."""
+
+
+class ReasonMissing(StorefrontError):
+    """A rejection needs a reason the shopper sees."""
+
+
+class ImpossibleMove(StorefrontError):
+    """An order cannot go from where it is to where it was sent."""
+
+
+class DatabaseAway(StorefrontError):
+    """The database cannot be reached; nothing already accepted is lost."""

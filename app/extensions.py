@@ -1,0 +1,73 @@
+"""Flask's extensions, made once without an application, and the two ways to reach the database."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_migrate import Migrate
+from flask_security import Security
+from flask_sqlalchemy import SQLAlchemy
+from huey.api import Huey
+from huey.storage import MemoryStorage
+from sqlalchemy import Engine, event, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+from app.models.base import Base
+
+# expire_on_commit would reload rows and hide lost updates from version_id_col (STACK, SQLAlchemy).
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False}, disable_autonaming=True)
+migrate = Migrate(render_as_batch=True, compare_type=True)
+limiter = Limiter(key_func=get_remote_address)
+security = Security()
+huey = Huey("storefront", storage_class=MemoryStorage)  # the factory gives it its real storage (DESIGN §8)
+
+_BEGIN = "storefront_begin"
+Row = TypeVar("Row")
+
+
+@contextmanager
+def write_transaction() -> Iterator[Session]:
+    """The one way to write: commits at the end, rolls back on any error.
+
+    SQLite takes the write lock at BEGIN, so that what is read inside cannot be overtaken; on PostgreSQL lock the
+    row you read and change with `locked`.
+    """
+    engine = db.engine.execution_options(**{_BEGIN: "IMMEDIATE"})
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def read_session() -> Iterator[Session]:
+    """A short session of its own for reading; never held while thinking."""
+    with Session(db.engine, expire_on_commit=False) as session:
+        yield session
+
+
+def locked(session: Session, model: type[Row], key: Any) -> Row | None:
+    """The row by primary key, locked until the transaction ends (SQLite holds the whole file already)."""
+    column = model.__mapper__.primary_key[0]  # type: ignore[attr-defined]
+    return session.execute(select(model).where(column == key).with_for_update()).scalar_one_or_none()
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # the driver's own late BEGIN leaves reads unprotected
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "synchronous=NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get(_BEGIN, 'DEFERRED')}")

@@ -1,0 +1,39 @@
+"""What the dialogue needs from outside, as protocols. Only the factory chooses who answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from app.dialog.facts import FactSheet
+    from app.dialog.turn import Sighting, Turn
+    from app.dialog.understanding import Reading
+    from app.domain.catalogue import Variant
+
+
+class Brain(Protocol):
+    """Reads a turn. The embedded and any other brain implement exactly this (DESIGN §5)."""
+
+    def read(self, turn: Turn, sheet: FactSheet) -> Reading: ...
+
+
+class VariantReader(Protocol):
+    """Reads prices together with stock, at one moment, for at most eight products. Raises DatabaseAway."""
+
+    def read(self, product_ids: Iterable[str]) -> tuple[Variant, ...]: ...
+
+
+class Vision(Protocol):
+    """Says what is on a shopper's photo."""
+
+    def look(self, attachment_id: str, turn: Turn) -> Sighting: ...
+
+
+@dataclass(frozen=True)
+class Ports:
+    brain: Brain
+    variants: VariantReader
+    vision: Vision | None = None
+    guest: Brain | None = None

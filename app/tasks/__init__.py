@@ -1,0 +1,1 @@
+"""Huey's doors: a few lines each, then a service."""
