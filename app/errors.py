@@ -107,3 +107,23 @@ class ImpossibleMove(StorefrontError):
 
 class DatabaseAway(StorefrontError):
     """The database cannot be reached; nothing already accepted is lost."""
+
+
+class BadLine(StorefrontError):
+    """A line that `flask talk --json` cannot take; the message is one sentence for whoever wrote it."""
+
+
+class ForeignOrigin(StorefrontError):
+    """A POST that did not come from our own pages."""
+
+
+class TooManyMessages(StorefrontError):
+    """The shopper, or their address, writes faster than a person; `retry_after` in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+class NotAllowed(StorefrontError):
+    """This member of staff may look, not do."""
