@@ -19,16 +19,22 @@ def dialog(plain: bool) -> None:
                 click.echo(f"{state}\t{intent}\t{rule.says}")
         return
     console = Console()
-    console.print(_table(), width=max(console.width, 160))
-    console.print("A cancel leads to [b]end[/b] from everywhere; payment approved leads to [b]upsell[/b] or [b]end[/b], rejected to")
-    console.print("[b]payment_delivery[/b]; released by staff leads to the state before.")
+    console.print(_table())
+    console.print("A cancel leads to [b]end[/b] from everywhere. Payment approved leads to [b]upsell[/b] or [b]end[/b],")
+    console.print("payment rejected to [b]payment_delivery[/b], release by staff to the state before.")
 
 
 def _table() -> Table:
-    table = Table(title="Where an intent leads", show_lines=True)
-    table.add_column("from \\ intent", style="bold", no_wrap=True)
-    for intent in Intent:
-        table.add_column(str(intent).replace("_", " "))
+    """One row for each rule of a state, the intents it serves beside it."""
+    table = Table(title="Where an intent leads")
+    table.add_column("from", style="bold", no_wrap=True)
+    table.add_column("intent", no_wrap=True)
+    table.add_column("leads to", overflow="fold")
     for state, row in TRANSITIONS.items():
-        table.add_row(str(state), *(row[intent].says for intent in Intent))
+        by_words: dict[str, list[str]] = {}
+        for intent in Intent:
+            by_words.setdefault(row[intent].says, []).append(str(intent))
+        for index, (says, intents) in enumerate(by_words.items()):
+            table.add_row("" if index else str(state), "\n".join(intents), says)
+        table.add_section()
     return table
