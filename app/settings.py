@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     def _production_has_a_secret(self) -> Settings:
         if self.app_env == "production" and (self.secret_key == DEFAULT_SECRET or len(self.secret_key) < SECRET_MIN_CHARACTERS):
             raise PydanticCustomError(
-                "secret", f"SECRET_KEY must be a random text of your own, at least {SECRET_MIN_CHARACTERS} characters, in production"
+                "secret", f"SECRET_KEY takes a random text of your own in production, at least {SECRET_MIN_CHARACTERS} characters"
             )
         return self
 
