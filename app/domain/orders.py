@@ -81,6 +81,7 @@ class Order:
     reason: str | None = None  # the last rejection's or cancellation's, as staff wrote it
     hold_until: datetime | None = None
     version: int = 1
+    conversation: int | None = None  # number of the talk it was made in
 
     @property
     def total(self) -> Money:
