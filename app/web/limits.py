@@ -1,0 +1,32 @@
+"""How often the doors may be knocked on; every number is a setting (PRODUCT §12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask
+
+from app.extensions import limiter
+from app.services.runtime import runtime
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def configure(app: Flask) -> None:
+    """Counts stand in this process's memory; Retry-After goes with every refusal."""
+    app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
+    app.config.setdefault("RATELIMIT_HEADERS_ENABLED", True)
+
+
+def messages(view: View) -> View:
+    """From one address, and from everybody together."""
+    one = limiter.limit(lambda: f"{runtime().settings.address_messages_per_minute} per minute")
+    everybody = limiter.limit(lambda: f"{runtime().settings.all_messages_per_minute} per minute", key_func=lambda: "everybody")
+    return everybody(one(view))  # type: ignore[no-any-return]
+
+
+def sign_ins(view: View) -> View:
+    return limiter.limit(  # type: ignore[no-any-return]
+        lambda: f"{runtime().settings.sign_ins_per_minute} per minute", methods=["POST"]
+    )(view)
