@@ -9,7 +9,7 @@ from app.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A wish that may become an order line. `size` is a label said or tapped; a size that follows from `height` is derived, never stored."""
+    """A wish that may become an order line. `size` is a label said or tapped; one that follows from `height` is derived, never stored."""
 
     product_id: str | None = None
     colour: str | None = None
@@ -48,5 +48,8 @@ class Basket:
         return Basket((*self.items, item), len(self.items))
 
     def without(self, index: int) -> Basket:
+        """The basket without one item; the same one when there is no such item."""
+        if not 0 <= index < len(self.items):
+            return self
         items = self.items[:index] + self.items[index + 1 :]
         return Basket(items, min(self.focus if self.focus < index else max(self.focus - 1, 0), max(len(items) - 1, 0)))

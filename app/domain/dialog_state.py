@@ -139,7 +139,7 @@ _TO_UPSELL_END = Rule(
     "stay; upsell or end after approval",
     lambda state, s: (State.UPSELL if s.upsell_open else State.END) if s.order_approved and s.farewell else state,
 )
-_ACCEPTED = Rule("offer once complete, else size_color for the accepted item; a question stays", _unless_question(_offer_or(_choose)))
+_ACCEPTED = Rule("offer once complete, else size_color for what was accepted; a question stays", _unless_question(_offer_or(_choose)))
 
 TRANSITIONS: Mapping[State, Mapping[Intent, Rule]] = {
     State.INIT: _row(
@@ -177,7 +177,7 @@ TRANSITIONS: Mapping[State, Mapping[Intent, Rule]] = {
         out_of_domain=STAY,
     ),
     # Held by staff: the bot is silent until released, then the state before it (never complaint).
-    State.COMPLAINT: {intent: STAY for intent in Intent},
+    State.COMPLAINT: dict.fromkeys(Intent, STAY),
     State.OUT_OF_DOMAIN: _row(
         discovery=Rule("offer once complete, else discovery; a question stays", _unless_question(_offer_or(_to(State.DISCOVERY)))),
     ),

@@ -44,6 +44,7 @@ class Hours:
     in_hours: str = ""  # «протягом 15 хвилин»
     tomorrow: str = ""  # «завтра після 9:00»
     today: str = ""  # «сьогодні після 9:00»
+    later: str = ""  # «{date} після 9:00», when holidays lie between; {date} is filled in as 03.05
 
 
 @dataclass(frozen=True, slots=True)

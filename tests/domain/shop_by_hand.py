@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import time
 from decimal import Decimal
 
-import pytest
-
 from app.domain.catalogue import Catalogue, Colour, Product
 from app.domain.money import Money
 from app.domain.shop import Band, FollowUpTerms, Hours, PaymentTerms, Requisites, Shop, Sizing
@@ -104,13 +102,3 @@ SHOP = Shop(
     },
     colour_twins=(("білий", "молочний"),),
 )
-
-
-@pytest.fixture
-def shop() -> Shop:
-    return SHOP
-
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    return CATALOGUE

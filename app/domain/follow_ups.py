@@ -1,0 +1,56 @@
+"""When a silent shopper is reminded (DOMAIN §6). Whether reminders stay due is settled again when they are sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.domain.dialog_state import State
+from app.domain.shop import FollowUpTerms
+
+MOST = 2  # reminders to one silence, whatever the settings list
+
+
+def is_due(state: State, offered: bool, stopped: bool, *, paid: bool = False, cancelled: bool = False, held: bool = False) -> bool:
+    """Whether this silence deserves reminders: after an offer or inside checkout, and nothing speaks against them.
+
+    `paid`: a proof was sent or approved · `cancelled`: the offer or order was · `held`: a person owns the talk.
+    """
+    if stopped or paid or cancelled or held or state is State.COMPLAINT:
+        return False
+    return offered or state in (State.OFFER, State.PAYMENT_DELIVERY)
+
+
+def plan(
+    last_message_at: datetime,
+    state: State,
+    offered: bool,
+    stopped: bool,
+    *,
+    terms: FollowUpTerms,
+    zone: str,
+    paid: bool = False,
+    cancelled: bool = False,
+    held: bool = False,
+    sent: int = 0,
+) -> tuple[datetime, ...]:
+    """The UTC moments of the reminders owed after the shopper's last message; none when none may come.
+
+    `sent` counts those this silence has already had (a hold that ran out says its line in place of the first).
+    """
+    if not is_due(state, offered, stopped, paid=paid, cancelled=cancelled, held=held):
+        return ()
+    moments = (last_message_at + timedelta(hours=hours) for hours in sorted(terms.after_hours)[:MOST])
+    return tuple(dict.fromkeys(moved_into_window(moment, terms, zone) for moment in moments))[sent:]
+
+
+def moved_into_window(moment: datetime, terms: FollowUpTerms, zone: str) -> datetime:
+    """The first UTC moment not before this one at which the shop's clock allows a reminder."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if terms.from_time <= local.time() < terms.until_time:
+        return moment.astimezone(UTC)
+    day = local.date() + timedelta(days=1) if local.time() >= terms.until_time else local.date()
+    opening = datetime.combine(day, terms.from_time, ZoneInfo(zone))
+    if opening.astimezone(UTC) < moment:
+        opening = opening.replace(fold=1)  # the clock went back over the opening: the second one is meant
+    return opening.astimezone(UTC)
