@@ -105,6 +105,7 @@ class Shop:
     colour_twins: tuple[tuple[str, ...], ...] = ()  # names that count as one in search (білий, молочний)
     made_not: tuple[str, ...] = ()  # clothes and shoes shoppers ask for and the shop does not make
     upsell_limit: int = 2
+    message_limit: int = 4000  # characters
     language: str = "uk"
 
     def local(self, moment: datetime) -> datetime:

@@ -1,0 +1,34 @@
+"""First look at what came in: control characters go, a message over the limit is answered at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from app.dialog.acts import Act
+from app.dialog.deciding import Deciding
+from app.dialog.facts import Fact
+from app.dialog.turn import Inbound, Turn
+
+KEPT = frozenset("\n\t")
+
+
+def screen(turn: Turn) -> Turn:
+    inbounds = tuple(replace(i, text=cleaned(i.text)) for i in turn.inbounds)
+    turn = replace(turn, inbounds=inbounds)
+    if any(len(i.text) > turn.shop.message_limit for i in inbounds):
+        return _too_long(turn)
+    return turn
+
+
+def cleaned(text: str) -> str:
+    """The text without control and invisible formatting characters; line breaks stay."""
+    return "".join(c for c in text if c in KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn")).strip()
+
+
+def _too_long(turn: Turn) -> Turn:
+    d = Deciding(turn, ())
+    d.about("shop", "text_limit", Fact("phrase", f"{turn.shop.message_limit} знаків", "settings"))
+    d.say(Act.MESSAGE_TOO_LONG)
+    shortened: tuple[Inbound, ...] = tuple(replace(i, text="") for i in turn.inbounds)
+    return replace(d.finished(), inbounds=shortened)
