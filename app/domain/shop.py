@@ -103,7 +103,9 @@ class Shop:
     faq: tuple[Faq, ...] = ()
     colour_words: Mapping[str, str] = field(default_factory=dict)  # what shoppers say → the catalogue's colour name
     colour_twins: tuple[tuple[str, ...], ...] = ()  # names that count as one in search (білий, молочний)
+    colours_not: tuple[str, ...] = ()  # colours shoppers ask for that no model has
     made_not: tuple[str, ...] = ()  # clothes and shoes shoppers ask for and the shop does not make
+    terms_link: str = ""  # where the offer and the privacy policy stand
     upsell_limit: int = 2
     message_limit: int = 4000  # characters
     language: str = "uk"
