@@ -127,3 +127,7 @@ class TooManyMessages(StorefrontError):
 
 class NotAllowed(StorefrontError):
     """This member of staff may look, not do."""
+
+
+class StaffExists(StorefrontError):
+    """Somebody already signs in with this address."""

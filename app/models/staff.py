@@ -38,6 +38,7 @@ class StaffMember(Base, UserMixin):  # type: ignore[misc]
     name: Mapped[str] = mapped_column(String(100), default="")
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
+    demo: Mapped[bool] = mapped_column(default=False)  # its password is drawn anew at each start
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     roles: Mapped[list[Role]] = relationship(secondary=staff_role, lazy="selectin")
