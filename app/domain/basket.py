@@ -9,7 +9,7 @@ from app.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A wish that may become an order line. `size` is a label said or tapped; one that follows from `height` is derived, never stored."""
+    """A wish that may become an order line. `size` was said or tapped; one that follows from `height` is derived, never stored."""
 
     product_id: str | None = None
     colour: str | None = None

@@ -94,9 +94,7 @@ def _pay(state: State, s: Situation) -> State:
 
 
 def _offer_changed(state: State, s: Situation) -> State:
-    if s.complete or not s.has_product:
-        return State.OFFER if s.complete else State.DISCOVERY
-    return State.SIZE_COLOR
+    return State.OFFER if s.complete else State.SIZE_COLOR
 
 
 STAY = Rule("stay", _stay)
@@ -139,7 +137,7 @@ _TO_UPSELL_END = Rule(
     "stay; upsell or end after approval",
     lambda state, s: (State.UPSELL if s.upsell_open else State.END) if s.order_approved and s.farewell else state,
 )
-_ACCEPTED = Rule("offer once complete, else size_color for what was accepted; a question stays", _unless_question(_offer_or(_choose)))
+_ACCEPTED = Rule("offer once complete, size_color for the accepted item; a question stays", _unless_question(_offer_or(_choose)))
 
 TRANSITIONS: Mapping[State, Mapping[Intent, Rule]] = {
     State.INIT: _row(
@@ -187,3 +185,15 @@ TRANSITIONS: Mapping[State, Mapping[Intent, Rule]] = {
 def next_state(state: State, intent: Intent, situation: Situation) -> State:
     """Where the intent leads. A cancel leads to end before the table is asked (DOMAIN §7)."""
     return TRANSITIONS[state][intent](state, situation)
+
+
+def after_payment(approved: bool, upsell_open: bool) -> State:
+    """Where staff's decision on a payment leads: the talk goes on to a suggestion, to its end, or back to paying."""
+    if not approved:
+        return State.PAYMENT_DELIVERY
+    return State.UPSELL if upsell_open else State.END
+
+
+def after_release(before: State | None) -> State:
+    """Where a talk that staff hand back stands: where it stood before, never in complaint."""
+    return State.DISCOVERY if before in (None, State.COMPLAINT) else before

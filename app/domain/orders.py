@@ -30,7 +30,8 @@ _S = OrderStatus
 
 MOVES: Mapping[OrderStatus, frozenset[OrderStatus]] = {
     _S.DRAFT: frozenset({_S.AWAITING_PAYMENT, _S.CANCELLED, _S.EXPIRED}),
-    _S.AWAITING_PAYMENT: frozenset({_S.AWAITING_APPROVAL, _S.CANCELLED, _S.EXPIRED}),
+    # Back to paid when the difference is given up and the line that caused it taken out: money already approved never expires.
+    _S.AWAITING_PAYMENT: frozenset({_S.AWAITING_APPROVAL, _S.PAID, _S.CANCELLED, _S.EXPIRED}),
     _S.AWAITING_APPROVAL: frozenset({_S.AWAITING_PAYMENT, _S.PREPAID, _S.PAID, _S.CANCELLED}),
     _S.PREPAID: frozenset({_S.PAID, _S.SHIPPED, _S.CANCELLED}),
     # A line added to a paid order asks for the difference: it waits for a second payment (DESIGN §7).

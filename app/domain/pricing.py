@@ -16,7 +16,7 @@ Priced = tuple[Money, int]  # one line: the price of a piece, and how many
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What an order comes to. Approved payments, `due` and `rest` add up to `total`; the carrier's `fee`, an estimate, is on top."""
+    """What an order comes to. Approved payments, `due` and `rest` make the `total`; the carrier's `fee`, an estimate, is on top."""
 
     total: Money
     prepay: Money  # the prepayment such an order asks for, whichever method was chosen
