@@ -1,0 +1,9 @@
+"""Every table of the house, imported together: migrations and the schema's tests look here."""
+
+from __future__ import annotations
+
+from app.models import catalogue, conversation, handoff, order, shopper, staff
+from app.models.base import Base
+
+MODULES = (catalogue, conversation, handoff, order, shopper, staff)
+METADATA = Base.metadata
