@@ -25,7 +25,7 @@ class ConversationRow(Base):
     shopper_id: Mapped[str] = mapped_column(ForeignKey("shopper.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column()
     next_seq: Mapped[int] = mapped_column(default=1)
     waiting: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(32))
