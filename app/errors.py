@@ -131,3 +131,15 @@ class NotAllowed(StorefrontError):
 
 class StaffExists(StorefrontError):
     """Somebody already signs in with this address."""
+
+
+class UnknownLanguage(StorefrontError):
+    """There is no phrase catalogue for the language."""
+
+
+class NoWording(StorefrontError):
+    """The sheet lacks a fact that an act or a card cannot do without; `what` names the act or the card."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"nothing can be said for {what} with the facts of this turn")
+        self.what = what

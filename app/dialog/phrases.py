@@ -1,0 +1,124 @@
+"""The shop's voice: wordings and buttons of every speech act, read once from phrases.LANGUAGE.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import yaml
+
+from app.dialog.acts import Act
+from app.dialog.buttons import Button
+from app.dialog.facts import Fact
+from app.dialog.replies import Draft
+from app.dialog.turn import Asking
+from app.dialog.wordings import Wording
+from app.errors import NoWording, UnknownLanguage
+
+# Strings stay strings: PyYAML would read «no» as False. The compiled loader reads the file thirty times faster.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act. `handles`: handle → kind, without «?»; `needed`: those that stand in every wording; `by_missing`: by set of fields."""
+
+    act: Act
+    handles: Mapping[str, str]
+    needed: frozenset[str]
+    asks: Asking | None
+    says: tuple[Wording, ...]
+    by_missing: Mapping[frozenset[str], tuple[Wording, ...]]
+    quick: tuple[Button, ...]
+
+    def wordings(self, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> tuple[Wording, ...]:
+        """Those that may be drawn now: made for the fields that are missing, every fact known."""
+        missing = sheet.get("s.missing")
+        pool = self.by_missing.get(frozenset(missing.value), self.says) if self.by_missing and missing else self.says
+        return tuple(wording for wording in pool if wording.fits(refs, sheet))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Everything of one language's file. `printed` serves the printer, `labels` and `card_quick` the cards."""
+
+    entries: Mapping[Act, Entry]
+    printed: Mapping[str, Any]
+    labels: Mapping[str, str]
+    card_quick: Mapping[str, tuple[Button, ...]]
+
+    def draft(
+        self,
+        act: Act,
+        refs: Mapping[str, str],
+        sheet: Mapping[str, Fact],
+        used: Collection[str] = (),
+        seed: tuple[int, int] = (0, 0),
+    ) -> Draft:
+        """A wording of the act, none twice while others are unused; the same for the same seed (talk, turn). Raises NoWording."""
+        fitting = self.entries[act].wordings(refs, sheet)
+        if not fitting:
+            raise NoWording(act)
+        if act is Act.LAST_RESORT:  # its top wording is the fixed sentence
+            return _drawn(act, refs, fitting[0])
+        fresh = [wording for wording in fitting if wording.key not in used] or fitting
+        return _drawn(act, refs, fresh[crc32(f"{seed[0]}:{seed[1]}:{act}".encode()) % len(fresh)])
+
+    def shortest(self, act: Act, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> Draft:
+        """For a reply that would grow too long. Raises NoWording."""
+        fitting = self.entries[act].wordings(refs, sheet)
+        if not fitting:
+            raise NoWording(act)
+        return _drawn(act, refs, min(fitting, key=lambda wording: len(wording.text)))
+
+    def remember(self, used: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
+        """The drawn wordings with this one; a round of an act that ran out begins anew."""
+        if not draft.wording:
+            return used
+        if draft.wording in used:
+            used = tuple(key for key in used if key.partition(":")[0] != draft.act)
+        return (*used, draft.wording)
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> Phrasebook:
+    """The language's phrasebook, read at its first use. Raises UnknownLanguage."""
+    path = Path(__file__).with_name(f"phrases.{language}.yaml")
+    if not language.isalpha() or not path.is_file():
+        raise UnknownLanguage(language)
+    with path.open("rb") as file:
+        book = yaml.load(file, _LOADER)
+    return Phrasebook(
+        entries={Act(name): _entry(Act(name), entry) for name, entry in book["acts"].items()},
+        printed=book["printed"],
+        labels=book["cards"]["labels"],
+        card_quick={kind: _buttons(quick) for kind, quick in book["cards"]["quick"].items()},
+    )
+
+
+def _entry(act: Act, entry: Mapping[str, Any]) -> Entry:
+    handles = {handle: kind.removesuffix("?") for handle, kind in entry["handles"].items()}
+    return Entry(
+        act=act,
+        handles=handles,
+        needed=frozenset(handle for handle, kind in entry["handles"].items() if not kind.endswith("?")),
+        asks=Asking(entry["asks"]) if "asks" in entry else None,
+        says=tuple(Wording.of(f"{act}:{n}", text) for n, text in enumerate(entry["says"])),
+        by_missing={
+            frozenset(fields.split()): tuple(Wording.of(f"{act}:{fields}:{n}", text) for n, text in enumerate(texts))
+            for fields, texts in entry.get("by_missing", {}).items()
+        },
+        quick=_buttons(entry.get("quick", ())),
+    )
+
+
+def _buttons(quick: Any) -> tuple[Button, ...]:
+    return tuple(Button(each["choice"], each.get("label", ""), each.get("each", "")) for each in quick)
+
+
+def _drawn(act: Act, refs: Mapping[str, str], wording: Wording) -> Draft:
+    return Draft(act, wording.text, refs, "template", wording.key)
