@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, UtcDateTime
@@ -46,10 +47,10 @@ class ConversationRow(Base):
             "uq_conversation_open",
             "shopper_id",
             unique=True,
-            sqlite_where=text("closed_at IS NULL"),
-            postgresql_where=text("closed_at IS NULL"),
+            sqlite_where=sql("closed_at IS NULL"),
+            postgresql_where=sql("closed_at IS NULL"),
         ),
-        Index("ix_conversation_waiting", "turn_until", sqlite_where=text("waiting > 0"), postgresql_where=text("waiting > 0")),
+        Index("ix_conversation_waiting", "turn_until", sqlite_where=sql("waiting > 0"), postgresql_where=text("waiting > 0")),
     )
 
 
@@ -81,8 +82,8 @@ class MessageRow(Base):
         Index(
             "ix_message_unanswered",
             "conversation_id",
-            sqlite_where=text("author = 'shopper' AND answered_turn IS NULL"),
-            postgresql_where=text("author = 'shopper' AND answered_turn IS NULL"),
+            sqlite_where=sql("author = 'shopper' AND answered_turn IS NULL"),
+            postgresql_where=sql("author = 'shopper' AND answered_turn IS NULL"),
         ),
     )
 
@@ -144,7 +145,7 @@ class AttachmentRow(Base):
         Index(
             "ix_attachment_preview_owed",
             "at",
-            sqlite_where=text("preview_status = 'owed'"),
-            postgresql_where=text("preview_status = 'owed'"),
+            sqlite_where=sql("preview_status = 'owed'"),
+            postgresql_where=sql("preview_status = 'owed'"),
         ),
     )
