@@ -3,72 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
-from app.dialog import formatting
 from app.dialog.buttons import Button, Pressed
+from app.dialog.cards import checkout, goods
+from app.dialog.cards.sketch import Sketch
 from app.dialog.facts import Fact
 from app.dialog.formatting import Printer
 from app.dialog.phrases import Phrasebook
 from app.dialog.replies import Bubble, BubbleKind, Card
-from app.dialog.wordings import look_up, resolve
-from app.errors import NoWording
-
-DELIVERY_FIELDS = (
-    ("city", "address-level2"),
-    ("np_branch", "off"),
-    ("full_name", "name"),
-    ("phone", "tel"),
-)
-
-
-@dataclass
-class Sketch:
-    """One card while it is drawn: facts are looked up by role, and each that is shown is noted in the order it stands."""
-
-    card: Card
-    sheet: Mapping[str, Fact]
-    printer: Printer
-    labels: Mapping[str, str]
-    lines: list[str] = field(default_factory=list)
-    payload: dict[str, Any] = field(default_factory=dict)
-    facts: list[str] = field(default_factory=list)
-
-    def has(self, handle: str) -> Fact | None:
-        return look_up(handle, self.card.refs, self.sheet)
-
-    def need(self, handle: str) -> Fact:
-        """Raises NoWording when the card cannot be drawn without it."""
-        fact = self.has(handle)
-        if fact is None:
-            raise NoWording(f"{self.card.kind}: {handle}")
-        return fact
-
-    def note(self, handle: str) -> None:
-        subject, _, name = handle.partition(".")
-        self.facts.append(resolve(subject, name, self.card.refs))
-
-    def show(self, handle: str, name: str) -> str | None:
-        """The printed fact, kept in the payload under `name`; None when it is unknown."""
-        fact = self.has(handle)
-        if fact is None:
-            return None
-        self.note(handle)
-        self.payload[name] = self.printer.show(fact)
-        return str(self.payload[name])
-
-    def row(self, handle: str, name: str, label: str) -> None:
-        """A line «Label: value», when the fact is known."""
-        shown = self.show(handle, name)
-        if shown is not None:
-            self.lines.append(f"{self.labels[label]}: {shown}")
 
 
 def draw(card: Card, sheet: Mapping[str, Fact], book: Phrasebook, printer: Printer) -> Bubble:
     """The card as a bubble. Raises NoWording when the sheet lacks what it cannot do without."""
     sketch = Sketch(card, sheet, printer, book.labels)
-    _DRAWN[card.kind](sketch)
+    DRAWN[card.kind](sketch)
+    pressed = buttons(card, sheet, book, printer)
+    if not sketch.lines:
+        sketch.lines.append(" · ".join(button.choice.label for button in pressed))
+    return Bubble(
+        kind=card.kind,
+        text="\n".join(sketch.lines),
+        choices=tuple(button.choice for button in pressed),
+        payload=sketch.payload,
+        facts=tuple(sketch.facts),
+    )
+
+
+def buttons(card: Card, sheet: Mapping[str, Fact], book: Phrasebook, printer: Printer) -> tuple[Pressed, ...]:
+    """What can be tapped on it. A card of choices names its list and verb itself: {"each": "p1.sizes", "choice": "size"}."""
+    quick = book.card_quick.get(card.kind, ())
+    if card.kind is BubbleKind.CHOICES:
+        quick = (Button(card.refs.get("choice", ""), each=card.refs.get("each", "")),)
+    return tuple(pressed for button in quick for pressed in button.press(card.refs, sheet, printer))
+
+
+
+
+
+DRAWN[card.kind](sketch)
     pressed = buttons(card, sheet, book, printer)
     if not sketch.lines:
         sketch.lines.append(" · ".join(button.choice.label for button in pressed))
@@ -253,16 +225,16 @@ def _bare_choices(sketch: Sketch) -> None:
         sketch.note(handle)
 
 
-_DRAWN: Mapping[BubbleKind, Callable[[Sketch], None]] = {
-    BubbleKind.PRODUCT: _product,
-    BubbleKind.PRICE_TABLE: _price_table,
-    BubbleKind.SIZE_PICKER: _size_picker,
-    BubbleKind.COLOURS: _colours,
-    BubbleKind.DELIVERY_FORM: _delivery_form,
-    BubbleKind.ORDER_SUMMARY: _order_summary,
-    BubbleKind.REQUISITES: _requisites,
-    BubbleKind.PHOTO: _photo,
-    BubbleKind.STATUS: _status,
+DRAWN: Mapping[BubbleKind, Callable[[Sketch], None]] = {
+    BubbleKind.PRODUCT: goods.product,
+    BubbleKind.PRICE_TABLE: goods.price_table,
+    BubbleKind.SIZE_PICKER: goods.size_picker,
+    BubbleKind.COLOURS: goods.colours,
+    BubbleKind.DELIVERY_FORM: checkout.delivery_form,
+    BubbleKind.ORDER_SUMMARY: checkout.order_summary,
+    BubbleKind.REQUISITES: checkout.requisites,
+    BubbleKind.PHOTO: goods.photo,
+    BubbleKind.STATUS: checkout.status,
     BubbleKind.CSAT: _bare_choices,
     BubbleKind.CHOICES: _bare_choices,
 }
