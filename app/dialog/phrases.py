@@ -25,7 +25,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act. `handles`: handle → kind, without «?»; `needed`: those that stand in every wording; `by_missing`: by set of fields."""
+    """One act. `handles`: handle → kind, without «?»; `needed`: those in every wording; `by_missing`: by set of missing fields."""
 
     act: Act
     handles: Mapping[str, str]

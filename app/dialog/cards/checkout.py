@@ -75,9 +75,8 @@ def requisites(sketch: Sketch) -> None:
             sketch.lines.append(f"{sketch.labels[name]}: {value}")
     sketch.payload |= {"demo": demo, "stamp": sketch.labels["demo"] if demo else "", "rows": rows}
     sketch.row("q.due", "due", "amount")
-    rows.append(
-        {"name": "amount", "label": sketch.labels["amount"], "value": sketch.payload["due"], "copy": _bare(due.value.amount)}
-    )
+    amount = {"label": sketch.labels["amount"], "value": sketch.payload["due"], "copy": _bare(due.value.amount)}
+    rows.append({"name": "amount", **amount})
     sketch.row("o.number", "number", "order")
 
 

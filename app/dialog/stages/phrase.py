@@ -15,12 +15,13 @@ REPLY_LIMIT = 900  # characters of one reply's words, cards aside (DOMAIN §4)
 
 def phrase(turn: Turn) -> Turn:
     """One bubble for each thing planned, in order; the drawn wordings are remembered with the talk."""
-    if turn.decision is None or not turn.decision.plan:
+    decision = turn.decision
+    if decision is None or not decision.plan:
         return turn
     voice = Voice.of(turn)
-    used = turn.decision.conversation.used
+    used = decision.conversation.used
     bubbles: list[Bubble] = []
-    for said in turn.decision.plan:
+    for said in decision.plan:
         try:
             if isinstance(said, SpeechAct):
                 draft = _draft(said, voice, turn, used)
@@ -31,9 +32,8 @@ def phrase(turn: Turn) -> Turn:
         except NoWording as gap:
             turn = turn.noted("phrase", gap=gap.what)
             bubbles.append(last_resort(voice))
-    shown = _within_limit(turn.decision.plan, bubbles, voice)
-    conversation = replace(turn.decision.conversation, used=used)
-    decision = replace(turn.decision, conversation=conversation)
+    shown = _within_limit(decision.plan, bubbles, voice)
+    decision = replace(decision, conversation=replace(decision.conversation, used=used))
     return replace(turn, bubbles=tuple(shown), decision=decision).noted("phrase", wordings=[b.wording for b in shown if b.wording])
 
 
