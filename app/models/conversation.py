@@ -50,7 +50,7 @@ class ConversationRow(Base):
             sqlite_where=sql("closed_at IS NULL"),
             postgresql_where=sql("closed_at IS NULL"),
         ),
-        Index("ix_conversation_waiting", "turn_until", sqlite_where=sql("waiting > 0"), postgresql_where=text("waiting > 0")),
+        Index("ix_conversation_waiting", "turn_until", sqlite_where=sql("waiting > 0"), postgresql_where=sql("waiting > 0")),
     )
 
 
