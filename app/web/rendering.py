@@ -4,65 +4,75 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 from flask import Flask
-from flask_babel import get_locale, gettext, pgettext
+from flask_babel import get_locale, ngettext, pgettext
 from markupsafe import Markup, escape
 
 from app.domain.money import Money
 from app.services import catalogue
+from app.services.runtime import runtime
+from app.web import labels
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
 
 
 def lend_filters(app: Flask) -> None:
-    """Every filter and global the templates use of ours."""
-    app.jinja_env.filters.update(money=money, clock=clock, day=day, lines=lines, label=label, spaced=spaced)
-    app.jinja_env.globals.update(fresh_id=fresh_id, initials=initials)
+    """Every filter and global of ours the templates use."""
+    app.jinja_env.filters.update(money=money, clock=clock, day=day, ago=ago, links=links, spaced=spaced, initials=initials)
+    app.jinja_env.globals.update(fresh_id=fresh_id, labels=labels, labelled=labelled)
+    app.context_processor(lambda: {"shop": catalogue.shop()})
 
 
-def money(sum_: Money | Decimal | int | str, currency: str = "") -> str:
-    """«1 990 грн», never broken across lines. `sum_` may be a bare amount when the currency is given."""
-    amount, code = (sum_.amount, sum_.currency) if isinstance(sum_, Money) else (Decimal(str(sum_)), currency)
+def money(sum_: Money) -> str:
+    """«1 990 грн», never broken across lines."""
     locale = get_locale()
-    unit = _unit(code)
+    unit = labels.UNITS.get(sum_.currency)
     if unit is None:
-        return format_currency(amount, code, locale=locale)
-    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-    return f"{format_decimal(amount, format=pattern, locale=locale)}{NO_BREAK}{unit}"
+        return format_currency(sum_.amount, sum_.currency, locale=locale)
+    pattern = "#,##0" if sum_.amount == sum_.amount.to_integral_value() else "#,##0.00"
+    return f"{format_decimal(Decimal(sum_.amount), format=pattern, locale=locale)}{NO_BREAK}{unit}"
 
 
 def clock(moment: datetime) -> str:
+    """The time on the shop's own clock."""
     return format_time(catalogue.shop().local(moment), "HH:mm", locale=get_locale())
 
 
 def day(moment: datetime) -> str:
-    """«неділя, 31 травня» of the shop's day."""
+    """«неділя, 31 травня» by the shop's own calendar."""
     return format_date(catalogue.shop().local(moment), pgettext("date pattern", "EEEE, d MMMM"), locale=get_locale())
 
 
-def lines(text: str) -> Markup:
-    """Text with its addresses as links; everything else escaped."""
-    parts = re.split(r"(https?://[^\s<>\"]+)", text)
+def ago(moment: datetime) -> str:
+    """How long something waits: minutes, then hours, then days."""
+    minutes = max(0, int((runtime().clock() - moment).total_seconds() // 60))
+    if minutes < 60:
+        return ngettext("%(num)d minute", "%(num)d minutes", minutes)
+    if minutes < 60 * 24:
+        return ngettext("%(num)d hour", "%(num)d hours", minutes // 60)
+    return ngettext("%(num)d day", "%(num)d days", minutes // (60 * 24))
+
+
+def links(text: str) -> Markup:
+    """Text with its web addresses as links; everything else is escaped."""
+    parts = _LINK.split(text)
     return Markup("").join(
         Markup('<a href="{0}" rel="noopener nofollow">{0}</a>').format(part) if index % 2 else escape(part)
         for index, part in enumerate(parts)
     )
 
 
-def spaced(digits: str, by: int = 4) -> str:
-    """Digits in groups: an account or a tracking number to read aloud."""
-    return NO_BREAK.join(digits[start : start + by] for start in range(0, len(digits), by))
-
-
-def label(word: Any) -> str:
-    """A status, reason or role as people say it."""
-    return gettext(_LABELS.get(str(word), str(word)))
+def spaced(text: str, by: int = 4) -> str:
+    """In groups: an account or a tracking number to read aloud."""
+    packed = text.replace(" ", "")
+    return NO_BREAK.join(packed[start : start + by] for start in range(0, len(packed), by))
 
 
 def initials(name: str) -> str:
@@ -70,9 +80,9 @@ def initials(name: str) -> str:
 
 
 def fresh_id() -> str:
-    """The name of a message that is yet to be written; a browser with script makes its own."""
+    """The name of a message yet to be written; a browser with script makes its own."""
     return str(uuid.uuid4())
 
 
-def _unit(code: str) -> str | None:
-    return gettext("UAH") if code == "UAH" else None
+def labelled(words: Mapping[str, object], word: object) -> str:
+    return str(words.get(str(word), word))

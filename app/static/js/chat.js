@@ -1,0 +1,104 @@
+// The chat page with script: everything here also works without it, by plain forms.
+// Names each message, keeps what could not be sent, asks for news after the last bubble, and follows the talk's end.
+
+const composer = document.getElementById("composer");
+const say = document.getElementById("say");
+const photo = document.getElementById("photo");
+const thread = document.getElementById("thread");
+const log = document.getElementById("main");
+const live = document.getElementById("live");
+const NEAR = 120; // px from the end: nearer than this, the reader follows the talk
+const unsent = new WeakMap(); // request → what the composer held
+
+function freshId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  // Plain http on a home network has no randomUUID.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+function lastSeq() {
+  const seqs = Array.from(thread.querySelectorAll("[data-seq]"), (bubble) => Number(bubble.dataset.seq));
+  return Math.max(0, ...seqs);
+}
+
+function isMessage(ctx) {
+  return ctx.request.method === "POST" && ctx.sourceElement.matches("form");
+}
+
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement === live) {
+    ctx.request.action = live.getAttribute("hx-get").replace(/\d+$/, lastSeq());
+  } else if (ctx.sourceElement === composer) {
+    unsent.set(ctx, { text: say.value, files: photo.files });
+    say.value = "";
+    clearPhotos();
+  }
+  if (isMessage(ctx)) {
+    document.getElementById("error").replaceChildren();
+    const id = ctx.sourceElement.elements.client_id;
+    if (id) id.value = freshId(); // the next one from this form is another message
+  }
+});
+
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+  const status = ctx.response?.raw?.status;
+  if (status === 202) setTimeout(() => htmx.trigger(live, "awaited"), 600);
+  const kept = unsent.get(ctx);
+  if (!kept || (status && status < 400)) return;
+  if (!say.value) say.value = kept.text;
+  if (!photo.files.length && kept.files.length) photo.files = kept.files;
+  showPhotos();
+  if (!status) document.getElementById("error").textContent = composer.dataset.offline;
+});
+
+let following = true;
+document.addEventListener("htmx:before:swap", () => {
+  // The log is reversed: its scroll position is 0 at the end and negative above it.
+  following = Math.abs(log.scrollTop) < NEAR;
+});
+document.addEventListener("htmx:after:swap", () => {
+  if (thread.querySelector("[id^='m-']")) document.getElementById("hello")?.remove();
+  if (following) log.scrollTop = 0;
+});
+
+say.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches) return;
+  event.preventDefault();
+  composer.requestSubmit();
+});
+
+const chosen = document.getElementById("chosen");
+function showPhotos() {
+  chosen.replaceChildren(...Array.from(photo.files, preview));
+  chosen.hidden = !photo.files.length;
+}
+function preview(file) {
+  const item = document.createElement("li");
+  if (!file.type.startsWith("image/")) {
+    item.textContent = file.name;
+    return item;
+  }
+  const image = document.createElement("img");
+  image.alt = file.name;
+  image.src = URL.createObjectURL(file);
+  image.onload = () => URL.revokeObjectURL(image.src);
+  item.append(image);
+  return item;
+}
+function clearPhotos() {
+  photo.value = "";
+  showPhotos();
+}
+photo.addEventListener("change", showPhotos);
+
+document.addEventListener("click", async (event) => {
+  const copy = event.target.closest("[data-copy]");
+  if (!copy || !navigator.clipboard) return;
+  await navigator.clipboard.writeText(copy.dataset.copy);
+  copy.classList.add("done");
+  copy.querySelector("span").textContent = copy.dataset.done;
+});

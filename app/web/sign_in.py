@@ -1,0 +1,64 @@
+"""How staff sign in: Flask-Security behind /admin, its session cookie valid there and nowhere else."""
+
+from __future__ import annotations
+
+from flask import Flask, request
+from flask.sessions import SecureCookieSessionInterface
+from flask_security import UserDatastore, auth_required, current_user
+
+from app.errors import NotAllowed
+from app.extensions import security
+from app.services.staff import DECIDING_ROLES
+from app.web import limits
+
+_SIGNED_IN = auth_required("session")(lambda: None)
+
+
+class StaffSession(SecureCookieSessionInterface):
+    """Secure follows the request: the demo runs on plain http."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return bool(request and request.is_secure)
+
+
+def open_admin(app: Flask, staff: UserDatastore) -> None:
+    app.session_interface = StaffSession()
+    app.config.update(
+        SESSION_COOKIE_NAME="staff",
+        SESSION_COOKIE_PATH="/admin",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SECURITY_URL_PREFIX="/admin",
+        SECURITY_LOGIN_URL="/sign-in",
+        SECURITY_LOGOUT_URL="/sign-out",
+        SECURITY_POST_LOGIN_VIEW="/admin",
+        SECURITY_POST_LOGOUT_VIEW="/admin",
+        SECURITY_PASSWORD_HASH="argon2",
+        SECURITY_PASSWORD_SCHEMES=["argon2"],
+        SECURITY_PASSWORD_SINGLE_HASH=True,
+        SECURITY_RETURN_GENERIC_RESPONSES=True,
+        SECURITY_FLASH_MESSAGES=False,
+        SECURITY_LOGIN_USER_TEMPLATE="admin/sign_in.html",
+        # The Origin of every POST is checked before any view (web/security): a token in each form would add nothing.
+        WTF_CSRF_ENABLED=False,
+    )
+    security.init_app(app, staff)
+    app.view_functions["security.login"] = limits.sign_ins(app.view_functions["security.login"])
+
+
+def require_staff() -> object | None:
+    """Before every admin view: signed in, and allowed to change when it changes something. Raises NotAllowed."""
+    if (refused := _SIGNED_IN()) is not None:
+        return refused
+    if request.method == "POST" and not may_decide():
+        raise NotAllowed
+    return None
+
+
+def may_decide() -> bool:
+    return any(current_user.has_role(role) for role in DECIDING_ROLES)
+
+
+def name() -> str:
+    """How shoppers and the records call whoever is signed in."""
+    return str(current_user.name or current_user.email)
