@@ -1,0 +1,1 @@
+"""The shop's files → rows: read and checked as a whole, compared with what stands, written in one transaction."""

@@ -1,0 +1,92 @@
+"""The shape of `products.yaml`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+def _sentence(text: str) -> str:
+    if text and not text.endswith((".", "!", "?", "…")):
+        raise PydanticCustomError("sentence", "a whole sentence with its stop")
+    return text
+
+
+def _question(text: str) -> str:
+    if not text.endswith("?"):
+        raise PydanticCustomError("question", "a question with «?»")
+    return text
+
+
+def _fragment(text: str) -> str:
+    if text.endswith((".", "!", "?", ";", ",")):
+        raise PydanticCustomError("fragment", "a fragment without a stop")
+    return text
+
+
+Word = Annotated[str, Field(min_length=1, max_length=100)]
+Words = tuple[Word, ...]
+Id = Annotated[str, Field(min_length=1, max_length=64)]
+Title = Annotated[str, Field(min_length=1, max_length=200)]
+Fragment = Annotated[str, AfterValidator(_fragment)]
+Sentence = Annotated[str, AfterValidator(_sentence)]
+Question = Annotated[str, AfterValidator(_question)]
+Price = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
+
+
+class Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CategoryForm(Form):
+    id: Id
+    title: Annotated[Fragment, Field(min_length=1)]
+    words: Words
+    adjacent: tuple[Id, ...] = ()
+
+
+class FeatureForm(Form):
+    id: Id
+    phrase: Annotated[Fragment, Field(min_length=1)]
+    words: Words
+    excludes: tuple[Id, ...] = ()
+
+
+class ColourForm(Form):
+    name: Word
+    sku: Id
+    words: Words = ()
+    note: Fragment = ""
+    look: Sentence = ""
+
+
+class ProductForm(Form):
+    id: Id
+    title: Title
+    category: Id
+    words: Words
+    sizes: Annotated[dict[Annotated[str, Field(min_length=1, max_length=32)], Price], Field(min_length=1)]
+    fabric: Fragment
+    features: tuple[Id, ...] = ()
+    facts: dict[Id, Sentence] = {}
+    trait: Fragment = ""
+    worth: Sentence = ""
+    care: Sentence = ""
+    measures: dict[str, Fragment] = {}
+    colours: Annotated[tuple[ColourForm, ...], Field(min_length=1)]
+
+
+class ConfusableForm(Form):
+    products: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
+    question: Question
+    answers: Annotated[tuple[Word, ...], Field(min_length=2, max_length=2)]
+
+
+class CatalogueForm(Form):
+    categories: Annotated[tuple[CategoryForm, ...], Field(min_length=1)]
+    features: tuple[FeatureForm, ...] = ()
+    products: Annotated[tuple[ProductForm, ...], Field(min_length=1)]
+    confusable: tuple[ConfusableForm, ...] = ()

@@ -1,0 +1,119 @@
+"""The shape of `shop.yaml`: the domain's Shop, with what each value must hold."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.domain.shop import SizeRule
+from app.services.seed.forms import Form, Fragment, Id, Sentence, Word, Words
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("zone", "a time zone such as Europe/Kyiv")
+    ZoneInfo(name)
+    return name
+
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Centimetres = Annotated[int, Field(gt=0, le=300)]
+
+
+class BandForm(Form):
+    label: Annotated[str, Field(min_length=1, max_length=32)]
+    low: Centimetres
+    high: Centimetres
+
+    @model_validator(mode="after")
+    def _grows(self) -> BandForm:
+        if self.low > self.high:
+            raise PydanticCustomError("band", "«low» not above «high»")
+        return self
+
+
+class SizingForm(Form):
+    table: tuple[BandForm, ...] = ()
+    rule: SizeRule = SizeRule.EDGE_STAYS
+    grow_margin: Annotated[int, Field(ge=0, le=50)] = 3
+    slack_under: Annotated[int, Field(ge=0, le=50)] = 6
+
+
+class HoursForm(Form):
+    opens: time
+    closes: time
+    holidays: tuple[date, ...] = ()
+    in_hours: Fragment = ""
+    tomorrow: Fragment = ""
+    today: Fragment = ""
+
+    @model_validator(mode="after")
+    def _opens_first(self) -> HoursForm:
+        if self.opens >= self.closes:
+            raise PydanticCustomError("hours", "«opens» before «closes»")
+        return self
+
+
+class PaymentForm(Form):
+    prepay: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
+    fee_percent: Annotated[Decimal, Field(ge=0, le=100)]
+    fee_fixed: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
+    hold_hours: Annotated[int, Field(gt=0)] = 24
+    untracked_days: Annotated[int, Field(gt=0)] = 7
+    methods: Annotated[tuple[Literal["full", "prepay"], ...], Field(min_length=1)] = ("full", "prepay")
+
+
+class RequisitesForm(Form):
+    payee: Text
+    iban: Annotated[str, Field(min_length=15, max_length=34)]
+    tax_id: Annotated[str, Field(min_length=1, max_length=20)]
+    purpose: str = ""
+    demo: bool = False
+
+
+class FollowUpForm(Form):
+    after_hours: tuple[Annotated[int, Field(gt=0)], ...] = (24, 72)
+    from_time: time = time(9)
+    until_time: time = time(21)
+
+    @model_validator(mode="after")
+    def _starts_first(self) -> FollowUpForm:
+        if self.from_time >= self.until_time:
+            raise PydanticCustomError("hours", "«from_time» before «until_time»")
+        return self
+
+
+class FaqForm(Form):
+    topic: Id
+    answer: Annotated[Sentence, Field(min_length=1)]
+    words: Words = ()
+
+
+class ShopForm(Form):
+    name: Text
+    agent: Text
+    agent_role: Text
+    currency: Annotated[str, Field(min_length=3, max_length=3)]
+    zone: Annotated[str, AfterValidator(_zone)]
+    subject: Annotated[Fragment, Field(min_length=1)]
+    carrier: Text
+    carrier_genitive: Text
+    hours: HoursForm
+    sizing: SizingForm = SizingForm()
+    payment: PaymentForm
+    requisites: RequisitesForm
+    follow_up: FollowUpForm = FollowUpForm()
+    texts: dict[Id, Annotated[Sentence, Field(min_length=1)]] = {}
+    faq: tuple[FaqForm, ...] = ()
+    colour_words: dict[Word, Word] = {}
+    colour_twins: tuple[Annotated[Words, Field(min_length=2)], ...] = ()
+    colours_not: Words = ()
+    made_not: Words = ()
+    terms_link: str = ""
+    upsell_limit: Annotated[int, Field(ge=0, le=10)] = 2
+    language: Annotated[str, Field(min_length=2, max_length=8)] = "uk"
