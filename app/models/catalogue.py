@@ -79,7 +79,6 @@ class ColourRow(Base):
     """One colour of one model, by its SKU. `document`: name, words, note, look."""
 
     __tablename__ = "colour"
-    __table_args__ = (UniqueConstraint("product_id", "sku"),)
 
     sku: Mapped[str] = mapped_column(String(64), primary_key=True)
     product_id: Mapped[str] = mapped_column(ForeignKey("product.id"), index=True)

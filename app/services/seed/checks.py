@@ -65,8 +65,8 @@ def _each_product(file: SeedFile) -> None:
         if not isinstance(product, dict):
             continue
         _own_colours(file, place, product)
-        sizes = product.get("sizes")
-        for label in product["measures"] if _has(product, "measures", dict) and isinstance(sizes, dict) else ():
+        sizes = product["sizes"] if _has(product, "sizes", dict) else {}
+        for label in product["measures"] if sizes and _has(product, "measures", dict) else ():
             _one_of(file, (*place, "measures", label), label, sizes, "size of this product")
         features = product["features"] if _has(product, "features", list) else []
         for index, feature in enumerate(features):
@@ -80,7 +80,8 @@ def _own_colours(file: SeedFile, place: Place, product: dict[str, Any]) -> None:
     for index, colour in enumerate(product["colours"] if _has(product, "colours", list) else []):
         if _has(colour, "name"):
             if colour["name"] in names:
-                file.wrong((*place, "colours", index, "name"), f"colour «{colour['name']}» stands twice in this product; expected once")
+                what = f"colour «{colour['name']}» stands twice in this product; expected once"
+                file.wrong((*place, "colours", index, "name"), what)
             names.add(colour["name"])
 
 

@@ -95,7 +95,8 @@ def _mapping(file: SeedFile, node: Any, place: Place, around: frozenset[int]) ->
         if not isinstance(key, yaml.ScalarNode):
             file.problems.append((line, "a key is a list or a mapping; expected a word"))
         elif key.value in found:
-            file.problems.append((line, f"«{key.value}» stands twice; expected once (first in line {file.lines[(*place, key.value)]})"))
+            first = file.lines[(*place, key.value)]
+            file.problems.append((line, f"«{key.value}» stands twice; expected once (first in line {first})"))
         else:
             file.lines[(*place, key.value)] = line
             found[key.value] = _plain(file, value, (*place, key.value), around)

@@ -66,7 +66,8 @@ def _given(name: str, value: Any) -> str:
         return f"«{name}» is empty"
     if isinstance(value, str):
         return f"«{name}» is «{value if len(value) <= 60 else value[:57] + '…'}»"
-    return f"«{name}» is {'a list' if isinstance(value, list | tuple) else 'keys with values' if isinstance(value, dict) else value}"
+    kind = {list: "a list", tuple: "a list", dict: "keys with values"}.get(type(value), str(value))
+    return f"«{name}» is {kind}"
 
 
 def _fields(form: Any, place: Place) -> list[str]:
