@@ -27,13 +27,16 @@ class Child:
     graceful: str = "SIGTERM"
 
 
+Running = list[tuple[Child, "subprocess.Popen[bytes]"]]
+
+
 def supervise(children: Sequence[Child], health: str, ready: Callable[[], None]) -> int:
     """Runs all until one ends or a signal comes; calls `ready` once `health` (a URL) answers. Returns the exit status."""
     asked: list[int] = []
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _frame: asked.append(number))
-    running = {child: start(child) for child in children}
+    running = [(child, start(child)) for child in children]
     try:
         return watch(running, asked, health, ready)
     finally:
@@ -47,10 +50,10 @@ def start(child: Child) -> subprocess.Popen[bytes]:
     return subprocess.Popen(child.command, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509 (no threads here)
 
 
-def watch(running: dict[Child, subprocess.Popen[bytes]], asked: list[int], health: str, ready: Callable[[], None]) -> int:
+def watch(running: Running, asked: list[int], health: str, ready: Callable[[], None]) -> int:
     deadline, told = time.monotonic() + START_SECONDS, False
     while not asked:
-        for child, process in running.items():
+        for child, process in running:
             if process.poll() is not None:
                 say(f"The {child.name} stopped (status {process.returncode}), so everything stops.")
                 return 1
@@ -73,12 +76,12 @@ def answers(health: str) -> bool:
         return False
 
 
-def stop(running: dict[Child, subprocess.Popen[bytes]]) -> None:
-    for child, process in running.items():
+def stop(running: Running) -> None:
+    for child, process in running:
         if process.poll() is None:
             process.send_signal(getattr(signal, child.graceful) if os.name != "nt" else signal.SIGTERM)
     deadline = time.monotonic() + STOP_SECONDS
-    for process in running.values():
+    for _, process in running:
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
