@@ -45,10 +45,17 @@ def plan(
 
 
 def moved_into_window(moment: datetime, terms: FollowUpTerms, zone: str) -> datetime:
-    """The first UTC moment not before this one at which the shop's clock allows a reminder."""
+    """This moment if the shop's clock allows a reminder at it, else the next opening of the window; in UTC.
+
+    Needs a window that does not cross midnight: `from_time` before `until_time`.
+    """
+    while not terms.from_time <= moment.astimezone(ZoneInfo(zone)).time() < terms.until_time:
+        moment = _next_opening(moment, terms, zone)  # once; twice when the clock springs over the whole window
+    return moment.astimezone(UTC)
+
+
+def _next_opening(moment: datetime, terms: FollowUpTerms, zone: str) -> datetime:
     local = moment.astimezone(ZoneInfo(zone))
-    if terms.from_time <= local.time() < terms.until_time:
-        return moment.astimezone(UTC)
     day = local.date() + timedelta(days=1) if local.time() >= terms.until_time else local.date()
     opening = datetime.combine(day, terms.from_time, ZoneInfo(zone))
     if opening.astimezone(UTC) < moment:
