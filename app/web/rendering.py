@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
-from flask import Flask
+from flask import Flask, g
 from flask_babel import get_locale, ngettext, pgettext
 from markupsafe import Markup, escape
+from werkzeug.local import LocalProxy
 
 from app.domain.money import Money
+from app.domain.shop import Shop
 from app.services import catalogue
 from app.services.runtime import runtime
+from app.services.views import MessageView
 from app.web import labels
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
+_TRACKING = re.compile(r"\b\d{11,14}\b")
 
 
 def lend_filters(app: Flask) -> None:
     """Every filter and global of ours the templates use."""
-    app.jinja_env.filters.update(money=money, clock=clock, day=day, ago=ago, links=links, spaced=spaced, initials=initials)
-    app.jinja_env.globals.update(fresh_id=fresh_id, labels=labels, labelled=labelled)
-    app.context_processor(lambda: {"shop": catalogue.shop()})
+    app.jinja_env.filters.update(
+        money=money, clock=clock, day=day, ago=ago, links=links, spaced=spaced, initials=initials, tracking=tracking,
+        own_words=own_words,
+    )  # fmt: skip
+    # A proxy: pages that never name the shop are shown while the database is away.
+    app.jinja_env.globals.update(fresh_id=fresh_id, labels=labels, labelled=labelled, shop=LocalProxy(shop))
+
+
+def shop() -> Shop:
+    """The shop's settings, read once a request."""
+    if "shop" not in g:
+        g.shop = catalogue.shop()
+    found: Shop = g.shop
+    return found
 
 
 def money(sum_: Money) -> str:
@@ -42,12 +57,12 @@ def money(sum_: Money) -> str:
 
 def clock(moment: datetime) -> str:
     """The time on the shop's own clock."""
-    return format_time(catalogue.shop().local(moment), "HH:mm", locale=get_locale())
+    return format_time(shop().local(moment), "HH:mm", locale=get_locale())
 
 
 def day(moment: datetime) -> str:
     """«неділя, 31 травня» by the shop's own calendar."""
-    return format_date(catalogue.shop().local(moment), pgettext("date pattern", "EEEE, d MMMM"), locale=get_locale())
+    return format_date(shop().local(moment), pgettext("date pattern", "EEEE, d MMMM"), locale=get_locale())
 
 
 def ago(moment: datetime) -> str:
@@ -73,6 +88,22 @@ def spaced(text: str, by: int = 4) -> str:
     """In groups: an account or a tracking number to read aloud."""
     packed = text.replace(" ", "")
     return NO_BREAK.join(packed[start : start + by] for start in range(0, len(packed), by))
+
+
+def tracking(text: str) -> str | None:
+    """The parcel's number in a bubble, for the button that copies it."""
+    found = _TRACKING.search(text)
+    return found[0] if found else None
+
+
+def own_words(message: MessageView, thread: Iterable[MessageView]) -> str:
+    """What a shopper's message shows: its text, its button's label, or the delivery form's fields in one line."""
+    if message.text or not (message.choice or message.payload.get("form")):
+        return message.text
+    if message.choice:
+        offered = (choice for said in thread for choice in said.choices)
+        return next((choice.label for choice in offered if choice.choice == message.choice), "")
+    return ", ".join(value for value in message.payload["form"].values() if value)
 
 
 def initials(name: str) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from flask import Blueprint, abort, render_template
 
+from app.domain.catalogue import Variant
+from app.domain.money import Money
 from app.services import catalogue
+from app.services.runtime import runtime
 
 storefront = Blueprint("storefront", __name__)
 
@@ -17,11 +22,17 @@ def home() -> str:
 
 @storefront.get("/product/<product_id>")
 def product(product_id: str) -> str:
-    found = catalogue.snapshot().find(product_id) or abort(404)
-    bands = {band.label: band for band in catalogue.shop().sizing.table}
-    return render_template(
-        "shop/product.html",
-        product=found,
-        prices=catalogue.prices(product_id),
-        bands=bands if bands.keys() & set(found.sizes) else None,
-    )
+    goods, shop = catalogue.current()
+    found = goods.find(product_id) or abort(404)
+    prices = prices_by_size(runtime().ports.variants.read([product_id]))
+    bands = {band.label: band for band in shop.sizing.table if band.label in prices}
+    return render_template("shop/product.html", product=found, prices=prices, bands=bands)
+
+
+def prices_by_size(variants: Iterable[Variant]) -> Mapping[str, tuple[Money, Money]]:
+    """Size → its lowest and highest price over the colours, in the order sizes are shown."""
+    prices: dict[str, tuple[Money, Money]] = {}
+    for variant in variants:
+        low, high = prices.get(variant.size, (variant.price, variant.price))
+        prices[variant.size] = (min(low, variant.price), max(high, variant.price))
+    return prices

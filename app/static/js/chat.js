@@ -20,9 +20,10 @@ function freshId() {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-function lastSeq() {
-  const seqs = Array.from(thread.querySelectorAll("[data-seq]"), (bubble) => Number(bubble.dataset.seq));
-  return Math.max(0, ...seqs);
+// The newest bubble shown, as «talk.seq»: talks count their bubbles each from one.
+function cursor() {
+  const places = Array.from(thread.querySelectorAll(".turn[data-seq]"), (bubble) => bubble.dataset.seq.split(".").map(Number));
+  return places.reduce((last, place) => (place[0] - last[0] || place[1] - last[1]) > 0 ? place : last, [0, 0]);
 }
 
 function isMessage(ctx) {
@@ -31,9 +32,10 @@ function isMessage(ctx) {
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement === live) {
-    ctx.request.action = live.getAttribute("hx-get").replace(/\d+$/, lastSeq());
+    const [talk, seq] = cursor();
+    ctx.request.action = live.getAttribute("hx-get").replace(/\d+$/, `${seq}?talk=${talk}`);
   } else if (ctx.sourceElement === composer) {
-    unsent.set(ctx, { text: say.value, files: photo.files });
+    unsent.set(ctx, { text: say.value, files: photo.files, id: composer.elements.client_id.value });
     say.value = "";
     clearPhotos();
   }
@@ -49,7 +51,10 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (status === 202) setTimeout(() => htmx.trigger(live, "awaited"), 600);
   const kept = unsent.get(ctx);
   if (!kept || (status && status < 400)) return;
-  if (!say.value) say.value = kept.text;
+  if (!say.value) {
+    say.value = kept.text;
+    composer.elements.client_id.value = kept.id; // sent again it is the same message, should it have arrived after all
+  }
   if (!photo.files.length && kept.files.length) photo.files = kept.files;
   showPhotos();
   if (!status) document.getElementById("error").textContent = composer.dataset.offline;

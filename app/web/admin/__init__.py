@@ -1,0 +1,20 @@
+"""The staff's side: everything under /admin, behind sign-in."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from app.services import approvals
+from app.web import sign_in
+
+admin = Blueprint("admin", __name__, url_prefix="/admin")
+admin.before_request(sign_in.require_staff)
+
+
+@admin.context_processor
+def desk() -> dict[str, object]:
+    """What stands on every page of the desk."""
+    return {"me": sign_in.name(), "may_decide": sign_in.may_decide(), "waiting_count": len(approvals.waiting())}
+
+
+from app.web.admin import inbox, orders, payments  # noqa: E402, F401  they hang their views on the blueprint above

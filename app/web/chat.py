@@ -1,0 +1,71 @@
+"""The chat page: one address takes every message, whatever it was typed, tapped or photographed with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, after_this_request, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.errors import StorefrontError, TurnUnderWay
+from app.services import catalogue, conversations
+from app.services.runtime import runtime
+from app.services.views import MessageView, OpenConversation
+from app.web import error_pages, inbound, limits, shopper_cookie
+
+chat = Blueprint("chat", __name__)
+
+
+@chat.get("/chat")
+def page() -> str:
+    return _page()
+
+
+@chat.post("/chat/messages")
+@limits.messages
+def post_message() -> ResponseReturnValue:
+    talk = conversations.open_for(shopper_cookie.read())
+    after_this_request(lambda response: shopper_cookie.give(response, talk.token))
+    try:
+        result = conversations.take_turn(talk, inbound.read(talk))
+    except TurnUnderWay as under_way:
+        return _shown(talk, (under_way.message,), 202)
+    return _shown(talk, (*filter(None, (result.message,)), *result.bubbles), 200)
+
+
+@chat.get("/chat/since/<int:seq>")
+def since(seq: int) -> ResponseReturnValue:
+    """What was said after bubble `seq` of talk `talk`; of another talk than the open one, everything."""
+    talk = conversations.find(shopper_cookie.read())
+    if talk is None:
+        return "", 204
+    after = seq if request.args.get("talk", type=int) == talk.conversation_id else 0
+    messages = conversations.thread(talk.conversation_id, after)
+    return render_template("chat/_turn.html", messages=messages) if messages else ("", 204)
+
+
+@chat.errorhandler(StorefrontError)
+def refuse(error: StorefrontError) -> ResponseReturnValue:
+    """One sentence; without script the page with it, what was typed still in its field."""
+    if request.method != "POST" or error_pages.wants_partial():
+        return error_pages.show(error)
+    reading = error_pages.read(error)
+    return _page(request.form.get("text", ""), reading.sentence), reading.status, reading.headers
+
+
+def _page(typed: str = "", sentence: str = "") -> str:
+    talk = conversations.find(shopper_cookie.read())
+    return render_template(
+        "chat/page.html",
+        messages=conversations.thread(talk.conversation_id) if talk else (),
+        about=catalogue.snapshot().find(request.values.get("product") or request.values.get("page")),
+        photo_limit=runtime().settings.upload_max_megabytes,
+        typed=typed,
+        sentence=sentence,
+    )
+
+
+def _shown(talk: OpenConversation, messages: Sequence[MessageView], status: int) -> ResponseReturnValue:
+    if not error_pages.wants_partial():
+        return redirect(url_for(".page", _anchor=f"m-{messages[-1].id}" if messages else None), 303)
+    return render_template("chat/_turn.html", messages=messages, talk=talk), status
