@@ -4,4 +4,6 @@ from __future__ import annotations
 
 import click
 
-COMMANDS: tuple[click.Command, ...] = ()
+from app.cli.seed import seed
+
+COMMANDS: tuple[click.Command, ...] = (seed,)

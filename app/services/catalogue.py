@@ -85,11 +85,11 @@ class DatabaseVariants:
         wanted = tuple(dict.fromkeys(product_ids))
         if not wanted:
             return ()
+        currency = select(ShopRow.currency).where(ShopRow.id == ONLY).scalar_subquery()
         statement = (
-            select(VariantRow, ColourRow.name, ProductRow.title, ShopRow.currency)
+            select(VariantRow, ColourRow.name, ProductRow.title, currency)
             .join(ColourRow, ColourRow.sku == VariantRow.sku)
             .join(ProductRow, ProductRow.id == VariantRow.product_id)
-            .join(ShopRow, ShopRow.id == ONLY)
             .where(VariantRow.product_id.in_(wanted), ~VariantRow.retired, ~ColourRow.retired, ~ProductRow.retired)
             .order_by(ProductRow.position, ColourRow.position, VariantRow.position)
         )
@@ -120,8 +120,8 @@ def _reading() -> Iterator[Session]:
 
 
 def _versions(session: Session) -> tuple[int, int]:
-    statement = select(CatalogueRow.version, ShopRow.version).where(CatalogueRow.id == ONLY, ShopRow.id == ONLY)
-    found = session.execute(statement).first()
+    both = select(CatalogueRow.version, ShopRow.version).join(ShopRow, ShopRow.id == CatalogueRow.id)
+    found = session.execute(both.where(CatalogueRow.id == ONLY)).first()
     if found is None:
         raise NothingForSale("no shop in the database: run `flask seed`")
     return found[0], found[1]

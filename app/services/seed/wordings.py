@@ -66,8 +66,7 @@ def _given(name: str, value: Any) -> str:
         return f"«{name}» is empty"
     if isinstance(value, str):
         return f"«{name}» is «{value if len(value) <= 60 else value[:57] + '…'}»"
-    kind = {list: "a list", tuple: "a list", dict: "keys with values"}.get(type(value), str(value))
-    return f"«{name}» is {kind}"
+    return f"«{name}» is {'a list' if isinstance(value, list | tuple) else 'keys with values'}"
 
 
 def _fields(form: Any, place: Place) -> list[str]:
