@@ -35,6 +35,10 @@ class Entry:
     by_missing: Mapping[frozenset[str], tuple[Wording, ...]]
     quick: tuple[Button, ...]
 
+    def every(self) -> tuple[Wording, ...]:
+        """All its wordings, whatever is missing."""
+        return (*self.says, *(wording for several in self.by_missing.values() for wording in several))
+
     def wordings(self, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> tuple[Wording, ...]:
         """Those that may be drawn now: made for the fields that are missing, every fact known."""
         missing = sheet.get("s.missing")
@@ -44,12 +48,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """Everything of one language's file. `printed` serves the printer, `labels` and `card_quick` the cards."""
+    """Everything of one language's file. `printed` serves the printer, `labels` and `card_quick` the cards, `heard` the seal."""
 
     entries: Mapping[Act, Entry]
     printed: Mapping[str, Any]
     labels: Mapping[str, str]
     card_quick: Mapping[str, tuple[Button, ...]]
+    heard: Mapping[str, Any]
 
     def draft(
         self,
@@ -97,6 +102,7 @@ def load(language: str) -> Phrasebook:
         printed=book["printed"],
         labels=book["cards"]["labels"],
         card_quick={kind: _buttons(quick) for kind, quick in book["cards"]["quick"].items()},
+        heard=book["heard"],
     )
 
 

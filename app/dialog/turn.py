@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.dialog.facts import FactSheet
-from app.dialog.replies import Bubble, Decision
+from app.dialog.replies import Bubble, Decision, Draft
 from app.dialog.understanding import Understanding
 from app.domain.basket import Basket
 from app.domain.catalogue import Catalogue
@@ -168,6 +168,7 @@ class Turn:
     sightings: tuple[Sighting, ...] = ()  # filled by `look`
     understanding: Understanding | None = None
     sheet: FactSheet = field(default_factory=FactSheet)
+    drafts: tuple[Draft, ...] = ()  # a model's words, if it wrote any; each counts only if it passes the seal
     decision: Decision | None = None
     bubbles: tuple[Bubble, ...] = ()
     trail: tuple[Mapping[str, Any], ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.dialog.acts import Act
 from app.dialog.replies import Bubble, Draft, SpeechAct
+from app.dialog.sealing import Reader, check_draft
 from app.dialog.turn import Turn
 from app.dialog.voice import Voice
 from app.errors import NoWording
@@ -48,8 +49,17 @@ def words_of(bubbles: list[Bubble] | tuple[Bubble, ...]) -> int:
 
 
 def _draft(said: SpeechAct, voice: Voice, turn: Turn, used: tuple[str, ...]) -> Draft:
+    """A model's words where they pass the seal, else the template's: never patched, never asked for again."""
+    for draft in turn.drafts:
+        if draft.act is said.act and dict(draft.refs) == dict(said.refs) and _may_be_filled(draft, said, voice, turn):
+            return draft
     seed = (turn.conversation.number, turn.conversation.turns)
     return voice.book.draft(said.act, said.refs, voice.sheet, used, seed)
+
+
+def _may_be_filled(draft: Draft, said: SpeechAct, voice: Voice, turn: Turn) -> bool:
+    reader = Reader.of(turn)
+    return check_draft(draft, voice.book, (said,), voice.sheet, reader.ear, reader.names).ok
 
 
 def _within_limit(plan: tuple[object, ...], bubbles: list[Bubble], voice: Voice) -> list[Bubble]:
