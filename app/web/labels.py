@@ -46,3 +46,14 @@ STATES: Mapping[str, object] = {
 AUTHORS: Mapping[str, object] = {"shopper": _l("Shopper"), "bot": _l("Bot"), "system": _l("Note"), "worker": _l("Worker")}
 
 UNITS: Mapping[str, object] = {"UAH": _p("currency", "UAH")}
+
+EVENTS: Mapping[str, object] = {
+    "saved": _p("event", "order put together"),
+    "placed": _p("event", "order placed"),
+    "lines added": _p("event", "goods added"),
+    "proof filed": _p("event", "receipt sent"),
+    "approved": _p("event", "payment approved"),
+    "rejected": _p("event", "payment rejected"),
+    "cancelled": _p("event", "order cancelled"),
+    "expired": _p("event", "time to pay is over"),
+}
