@@ -46,7 +46,8 @@ def prepare(context: click.Context, to_serve: bool) -> None:
         if to_serve:
             click.echo(json.dumps(plan(settings)))
     except OperationalError as away:
-        raise click.ClickException(f"The database cannot be used: {str(away.orig).strip().splitlines()[0]}. Check DATABASE_URL.") from None
+        cause = str(away.orig).strip().splitlines()[0]
+        raise click.ClickException(f"The database cannot be used: {cause}. Check DATABASE_URL.") from None
 
 
 def make_folder(folder: Path) -> None:
@@ -69,9 +70,10 @@ def ask_port(host: str, port: int) -> None:
         try:
             probe.bind(address)
         except OSError as refused:
+            why = f"Port {port} of {host} cannot be opened: {refused.strerror}."
             if refused.errno == errno.EADDRINUSE:
-                raise click.ClickException(f"Port {port} is busy: stop what listens there, or choose another with --port.") from None
-            raise click.ClickException(f"Port {port} of {host} cannot be opened: {refused.strerror}.") from None
+                why = f"Port {port} is busy: stop what listens there, or choose another with --port."
+            raise click.ClickException(why) from None
 
 
 def migrate(settings: Settings) -> None:
