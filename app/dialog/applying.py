@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +17,9 @@ from app.domain.slots import DELIVERY_SLOTS, Method, Slot
 
 ITEM_SLOTS = frozenset({Slot.COLOUR, Slot.SIZE, Slot.HEIGHT, Slot.QUANTITY, Slot.ROOM_TO_GROW})
 # Asking these about a product is wishing for it; asking the others moves nothing (DOMAIN §7).
-WISHFUL = frozenset({Topic.PRICE, Topic.AVAILABILITY, Topic.SIZES, Topic.SIZE_ADVICE, Topic.COLOURS, Topic.PRICE_LIST, Topic.PHOTO, Topic.FIT})
+WISHFUL = frozenset(
+    {Topic.PRICE, Topic.AVAILABILITY, Topic.SIZES, Topic.SIZE_ADVICE, Topic.COLOURS, Topic.PRICE_LIST, Topic.PHOTO, Topic.FIT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,16 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
     before = d.item
     _reject(d, commands, done)
     _answer_products(d, commands, done)
-    for target in sorted({c.target for c in commands if _is_wish(c)}):
-        _wish(d, target, [c for c in commands if _is_wish(c) and c.target == target], commands, done)
+    for target in sorted({c.target for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c)}):
+        own = [c for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c) and c.target == target]
+        _wish(d, target, own, commands, done)
     for command in commands:
         if isinstance(command, SetSlot) and command.scope == "purchase" and command.op != "negate":
             _field(d, command, done)
     _settle_size_question(d, commands, done)
-    done.repriced = d.before.offered and done.wished and not done.added and before != d.item and before.product_id == d.item.product_id
+    done.repriced = (
+        d.before.offered and done.wished and not done.added and before != d.item and before.product_id == d.item.product_id
+    )
     return done
 
 
@@ -110,7 +115,7 @@ def _answer_products(d: Deciding, commands: tuple[Command, ...], done: Applied) 
         _take(d, replace(_begin(d, product_id, add=False, done=done), colour=colour or d.item.colour), done)
 
 
-def _wish(d: Deciding, target: int, own: list[Command], commands: tuple[Command, ...], done: Applied) -> None:
+def _wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
     product_id = next((c.product_id for c in own if isinstance(c, RefProduct)), None)
     if done.asked_only:
         _ask_about(d, product_id, own, commands, done)
@@ -134,7 +139,7 @@ def _wish(d: Deciding, target: int, own: list[Command], commands: tuple[Command,
     _take(d, _with_slots(d, item, slots, done), done)
 
 
-def _ask_about(d: Deciding, product_id: str | None, own: list[Command], commands: tuple[Command, ...], done: Applied) -> None:
+def _ask_about(d: Deciding, product_id: str | None, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
     """A question that fits one model makes it the item under discussion if there was none; a comparison fills nothing."""
     done.searched |= {c.slot: c.value for c in own if isinstance(c, SetSlot)}
     compares = any(isinstance(c, Ask) and c.topic is Topic.COMPARE for c in commands)

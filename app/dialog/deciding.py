@@ -11,7 +11,7 @@ from app.dialog.acts import Act
 from app.dialog.facts import Fact, FactSheet
 from app.dialog.replies import BubbleKind, Card, Decision, Said, SpeechAct
 from app.dialog.turn import Asking, Conversation, Question, Turn
-from app.domain import colours, pricing, sizing
+from app.domain import approvals, colours, pricing, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Product, Variant
 from app.domain.effects import Effect, OpenTicket, TicketReason, WantedLine
@@ -33,7 +33,9 @@ class Deciding:
         self.conversation: Conversation = replace(turn.conversation, turns=turn.conversation.turns + 1)
         self.plan: list[Said] = []
         self.effects: list[Effect] = []
-        self._facts: dict[str, Fact] = {f"shop.{name}": fact for name, fact in sheets.of_shop(self.shop, self.catalogue, turn.now).items()}
+        self._facts: dict[str, Fact] = {
+            f"shop.{name}": fact for name, fact in sheets.of_shop(self.shop, self.catalogue, turn.now).items()
+        }
         self._variants = {(v.product_id, v.colour, v.size): v for v in variants}
         self._subjects: dict[object, str] = {}
         self._asked: list[str] = []
@@ -59,6 +61,13 @@ class Deciding:
     def change(self, **fields: Any) -> None:
         """Remember something of the talk."""
         self.conversation = replace(self.conversation, **fields)
+
+    def plan_says(self, *acts: Act) -> bool:
+        return any(isinstance(said, SpeechAct) and said.act in acts for said in self.plan)
+
+    def plan_asks(self) -> bool:
+        """Whether this reply already leaves a question."""
+        return bool(self._asked)
 
     def asked_lately(self, kind: Asking) -> bool:
         return any(kind in reply.split("+") for reply in self.before.asked[-ASKED_MEMORY:])
@@ -109,9 +118,14 @@ class Deciding:
 
     # Facts
 
-    def about(self, subject: str, name: str, fact: Fact) -> None:
-        """One more fact, e.g. about("s", "height", …). The same fact twice is one."""
-        self._facts.setdefault(f"{subject}.{name}", fact)
+    def given(self, **facts: Fact) -> str:
+        """What the shopper gave, or one-off facts, as a subject of their own: «g1»."""
+        return self._subject("g", tuple(facts.items()), facts)
+
+    def add(self, subject: str, **facts: Fact) -> None:
+        """More facts of a subject already on the sheet; one that is there stays as it is."""
+        for name, fact in facts.items():
+            self._facts.setdefault(f"{subject}.{name}", fact)
 
     def p(self, product: Product) -> str:
         """The product's subject on the sheet: «p1»."""
@@ -123,22 +137,27 @@ class Deciding:
         key = (variant.product_id, variant.colour, variant.size)
         return self._subject("v", key, sheets.of_variant(variant, self.catalogue.find(variant.product_id)))
 
+    def title(self, product: Product) -> Fact:
+        return Fact("title", product.title, f"product:{product.id}", product.version)
+
     def o(self, order: Order) -> str:
         return self._subject("o", order, sheets.of_order(order))
 
-    def products(self, found: Iterable[Product]) -> None:
-        """p.*: several products at once."""
+    def products(self, found: Iterable[Product], **more: Fact) -> str:
+        """Several products at once as a subject: «ps1»."""
         several = tuple(found)
-        self.about("p", "titles", Fact("list", tuple(p.title for p in several), "catalogue", keys=tuple(p.id for p in several)))
+        keys = tuple(p.id for p in several)
+        titles = Fact("list", tuple(p.title for p in several), "catalogue", keys=keys)
+        return self._subject("ps", (keys, *more), {"titles": titles, **more})
 
     def q(self, method: Method | None = None, order: Order | None = None) -> str:
         """The sum of the basket (or of an order) as a subject: «q1»."""
         if order:
-            sums = [(line.price, line.quantity) for line in order.lines]
-        else:
-            sums = [(line.price, line.quantity) for line in self.lines()]
-        quote = pricing.quote(sums, method, self.shop.payment, self.shop.currency, order.approved if order else None)
-        return self._subject("q", (tuple(sums), method, order), sheets.of_quote(quote, sum(n for _, n in sums)))
+            quote = approvals.quote_of(order, method or order.method, self.shop.payment)
+            return self._subject("q", (order, method), sheets.of_quote(quote, sum(line.quantity for line in order.lines)))
+        sums = tuple((line.price, line.quantity) for line in self.lines())
+        quote = pricing.quote(sums, method, self.shop.payment, self.shop.currency)
+        return self._subject("q", (sums, method), sheets.of_quote(quote, sum(quantity for _, quantity in sums)))
 
     def _subject(self, letter: str, key: object, facts: Mapping[str, Fact]) -> str:
         name = self._subjects.get((letter, key))

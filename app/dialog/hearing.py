@@ -29,6 +29,9 @@ class Heard:
     def first(self, kind: type[Kind]) -> Kind | None:
         return next((c for c in self.commands if isinstance(c, kind)), None)
 
+    def has(self, *kinds: type) -> bool:
+        return any(isinstance(c, kinds) for c in self.commands)
+
     def asks(self, *topics: Topic) -> bool:
         return any(ask.topic in topics for ask in self.of(Ask))
 

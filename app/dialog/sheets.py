@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 from app.dialog.facts import Fact
 from app.domain import opening
 from app.domain.catalogue import Catalogue, Product, Variant
-from app.domain.greeting import day_part
+from app.domain.greeting import word as day_part
 from app.domain.money import Money
 from app.domain.orders import Order
 from app.domain.pricing import Quote
@@ -19,45 +20,45 @@ Facts = Mapping[str, Fact]
 
 def of_product(product: Product, variants: Iterable[Variant], shop: Shop) -> Facts:
     """p1.*: title, colours, sizes, price range, fabric, care, and the price of each size where it was read."""
-    origin = {"source": f"product:{product.id}", "version": product.version}
+    fact = partial(Fact, source=f"product:{product.id}", version=product.version)
     prices: dict[str, Money] = {}
     for variant in variants:
         prices.setdefault(variant.size, variant.price)
     facts = {
-        "id": Fact("key", product.id, **origin),
-        "title": Fact("title", product.title, **origin),
-        "colours": Fact("list", tuple(c.name for c in product.colours), keys=tuple(c.name for c in product.colours), **origin),
-        "sizes": Fact("list", product.sizes, keys=product.sizes, **origin),
-        "price_from": Fact("price_from", (product.price_min, product.price_max), **origin),
-        "price_min": Fact("money", product.price_min, **origin),
-        "fabric": Fact("phrase", product.fabric, **origin),
-        "trait": Fact("phrase", product.trait, **origin),
-        "worth": Fact("text", product.worth, **origin),
-        "care": Fact("text", product.care, **origin),
+        "id": fact("key", product.id),
+        "title": fact("title", product.title),
+        "colours": fact("list", tuple(c.name for c in product.colours), keys=tuple(c.name for c in product.colours)),
+        "sizes": fact("list", product.sizes, keys=product.sizes),
+        "price_from": fact("price_from", (product.price_min, product.price_max)),
+        "price_min": fact("money", product.price_min),
+        "fabric": fact("phrase", product.fabric),
+        "trait": fact("phrase", product.trait),
+        "worth": fact("text", product.worth),
+        "care": fact("text", product.care),
     }
     if prices:
         bands = {band.label: f"{band.low}–{band.high}" for band in shop.sizing.table}
         rows = tuple((size, prices[size], bands.get(size, "")) for size in product.sizes if size in prices)
-        facts["prices"] = Fact("prices", rows, **origin)
-    return {name: fact for name, fact in facts.items() if fact.value}
+        facts["prices"] = fact("prices", rows)
+    return {name: known for name, known in facts.items() if known.value}
 
 
 def of_variant(variant: Variant, product: Product | None) -> Facts:
     """v1.*: one product in one colour and size, with its price and stock as read together."""
-    origin = {"source": f"variant:{variant.sku}:{variant.size}", "version": variant.version}
+    fact = partial(Fact, source=f"variant:{variant.sku}:{variant.size}", version=variant.version)
     facts = {
-        "title": Fact("title", variant.title, **origin),
-        "colour": Fact("colour", variant.colour, **origin),
-        "size": Fact("size", variant.size, **origin),
-        "price": Fact("money", variant.price, **origin),
-        "sku": Fact("key", variant.sku, **origin),
-        "stock": Fact("stock", stock_word(variant), **origin),
+        "title": fact("title", variant.title),
+        "colour": fact("colour", variant.colour),
+        "size": fact("size", variant.size),
+        "price": fact("money", variant.price),
+        "sku": fact("key", variant.sku),
+        "stock": fact("stock", stock_word(variant)),
     }
     colour = product.colour(variant.colour) if product else None
     if colour and colour.look:
-        facts["colour_note"] = Fact("text", colour.look, **origin)
+        facts["colour_note"] = fact("text", colour.look)
     if product and variant.size in product.measures:
-        facts["measures"] = Fact("phrase", product.measures[variant.size], **origin)
+        facts["measures"] = fact("phrase", product.measures[variant.size])
     return facts
 
 
@@ -82,16 +83,16 @@ def of_quote(quote: Quote, count: int) -> Facts:
 
 def of_order(order: Order) -> Facts:
     """o.*: one order as it stands."""
-    origin = {"source": f"order:{order.number}", "version": order.version}
+    fact = partial(Fact, source=f"order:{order.number}", version=order.version)
     facts = {
-        "number": Fact("number", order.number, **origin),
-        "lines": Fact("list", tuple(line_words(x.title, x.colour, x.size) for x in order.lines), **origin),
-        "status": Fact("status", order.status.value, **origin),
-        "ttn": Fact("ttn", order.tracking, **origin),
-        "reason": Fact("reason", order.reason, **origin),
-        "hold_until": Fact("until", order.hold_until, **origin),
+        "number": fact("number", order.number),
+        "lines": fact("list", tuple(line_words(x.title, x.colour, x.size) for x in order.lines)),
+        "status": fact("status", order.status.value),
+        "ttn": fact("ttn", order.tracking),
+        "reason": fact("reason", order.reason),
+        "hold_until": fact("until", order.hold_until),
     }
-    return {name: fact for name, fact in facts.items() if fact.value}
+    return {name: known for name, known in facts.items() if known.value}
 
 
 def line_words(title: str, colour: str, size: str) -> str:

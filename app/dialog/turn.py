@@ -138,7 +138,7 @@ class Conversation:
     offered_choices: tuple[str, ...] = ()  # every choice shown so far
     offered: bool = False  # a priced offer was shown for what is in the basket
     ordered: bool = False  # what is in the basket was ordered and approved; a new wish begins a new one
-    edge_shown: bool = False  # the next size and its price were shown for the item under discussion
+    consent_asked: bool = False  # whether height and address may be kept was asked
     upsold: bool = False
     upsell_order_id: int | None = None  # the approved order a new line goes to
     disputes: int = 0

@@ -97,6 +97,7 @@ class Catalogue:
     categories: tuple[Category, ...] = ()
     features: tuple[Feature, ...] = ()
     confusable: tuple[Confusable, ...] = ()
+    pictures: frozenset[str] = frozenset()  # SKUs the shop has a picture of
 
     @cached_property
     def by_id(self) -> Mapping[str, Product]:

@@ -28,7 +28,7 @@ def cleaned(text: str) -> str:
 
 def _too_long(turn: Turn) -> Turn:
     d = Deciding(turn, ())
-    d.about("shop", "text_limit", Fact("phrase", f"{turn.shop.message_limit} знаків", "settings"))
-    d.say(Act.MESSAGE_TOO_LONG)
+    limit = d.given(text_limit=Fact("characters", turn.shop.message_limit, "settings"))
+    d.say(Act.MESSAGE_TOO_LONG, shop=limit)
     shortened: tuple[Inbound, ...] = tuple(replace(i, text="") for i in turn.inbounds)
     return replace(d.finished(), inbounds=shortened)

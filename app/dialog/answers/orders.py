@@ -1,0 +1,105 @@
+"""Questions about orders: status, tracking number, what is chosen so far, the last order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.dialog.acts import Act
+from app.dialog.deciding import Deciding
+from app.dialog.facts import Fact
+from app.dialog.hearing import Heard
+from app.dialog.replies import BubbleKind
+from app.dialog.sheets import line_words
+from app.dialog.skills import offering
+from app.domain.commands import Ask
+from app.domain.dialog_state import State
+from app.domain.effects import TicketReason
+from app.domain.orders import Order, OrderStatus
+
+_S = OrderStatus
+
+STATUS_ACTS: Mapping[OrderStatus, Act] = {
+    _S.DRAFT: Act.ORDER_STATUS_DRAFT,
+    _S.AWAITING_PAYMENT: Act.ORDER_STATUS_AWAITING_PAYMENT,
+    _S.AWAITING_APPROVAL: Act.ORDER_STATUS_AWAITING_APPROVAL,
+    _S.PREPAID: Act.ORDER_STATUS_PREPAID,
+    _S.PAID: Act.ORDER_STATUS_PAID,
+    _S.SHIPPED: Act.ORDER_STATUS_SHIPPED,
+    _S.DELIVERED: Act.ORDER_STATUS_DELIVERED,
+    _S.CANCELLED: Act.ORDER_STATUS_CANCELLED,
+    _S.EXPIRED: Act.ORDER_STATUS_EXPIRED,
+    _S.RETURN_REQUESTED: Act.ORDER_STATUS_RETURN,
+    _S.RETURNED: Act.ORDER_STATUS_RETURN,
+}
+
+
+def status(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """Where the newest order stands, from the data."""
+    if d.turn.order is None:
+        if d.conversation.state is State.PAYMENT_DELIVERY and d.complete:
+            return basket(d, heard, ask)
+        d.say(Act.ORDER_STATUS_NONE)
+    else:
+        tell_status(d, d.turn.order)
+    return True
+
+
+def tell_status(d: Deciding, order: Order) -> None:
+    subject = d.o(order)
+    if order.status in (_S.RETURN_REQUESTED, _S.RETURNED):
+        d.add(subject, return_state=Fact("status", order.status.value, f"order:{order.number}"))
+    d.say(STATUS_ACTS[order.status], o=subject, q=d.q(order.method, order))
+
+
+def tracking(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """The number when there is one; else a ticket, for an order that should get one (DOMAIN §6)."""
+    order = d.turn.order
+    if order is None:
+        d.say(Act.ORDER_STATUS_NONE)
+    elif order.tracking:
+        d.say(Act.ORDER_STATUS_SHIPPED, o=d.o(order))
+    elif order.status in (_S.PREPAID, _S.PAID, _S.SHIPPED):
+        d.say(Act.TRACKING_NOT_YET, o=d.o(order))
+        d.ticket(TicketReason.NO_TRACKING, order.number)
+    else:
+        tell_status(d, order)
+    return True
+
+
+def basket(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """What is chosen so far, with its sum."""
+    if not d.lines():
+        d.say(Act.BASKET_EMPTY)
+        return True
+    d.say(Act.BASKET_SHOWN, q=d.q())
+    d.show(BubbleKind.ORDER_SUMMARY, q=offering.with_table(d), s=d.given())
+    return True
+
+
+def last_order(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """«Такий самий, як брала»: named, never ordered by itself."""
+    lines = d.turn.shopper.last_order
+    if not lines and d.turn.order is None:
+        d.say(Act.ORDER_STATUS_NONE)
+        return True
+    if d.turn.order and d.turn.order.lines:
+        d.say(Act.LAST_ORDER_SHOWN, o=d.o(d.turn.order))
+        return True
+    named = tuple(
+        line_words(product.title, item.colour or "", item.size or "")
+        for item in lines
+        if (product := d.catalogue.find(item.product_id))
+    )
+    if named:
+        d.say(Act.LAST_ORDER_SHOWN, o=d.given(lines=Fact("list", named, "profile")))
+    return bool(named)
+
+
+def memory(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """What is remembered of the shopper, said plainly."""
+    known = d.turn.shopper.children[-1:] if d.turn.shopper.remembers else ()
+    if not known:
+        return False
+    kept = d.given(height=Fact("height", known[0].height, "profile"), measured_at=Fact("date", known[0].measured_on, "profile"))
+    d.say(Act.MEMORY_SHOWN, s=kept)
+    return True

@@ -1,0 +1,97 @@
+"""Questions about money: a price, all prices, cheaper, too dear, a discount."""
+
+from __future__ import annotations
+
+from app.dialog.acts import Act
+from app.dialog.deciding import Deciding
+from app.dialog.hearing import Heard
+from app.dialog.replies import BubbleKind
+from app.dialog.skills.choosing import asked_product, introduce
+from app.domain import sizing
+from app.domain.catalogue import Product
+from app.domain.commands import Ask
+from app.domain.dialog_state import State
+from app.domain.slots import Slot
+
+
+def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """The price of the size asked about; of the item itself only when the offer does not say it anyway."""
+    product = asked_product(d, heard, ask)
+    if product is None:
+        return False
+    size = _asked_size(d, heard, product)
+    current = d.size(d.item) if d.item.product_id == product.id else None
+    if size and current and size != current:
+        return _other_size(d, product, current, size)
+    size = size or current
+    if size is None:
+        if heard.asked_value(Slot.HEIGHT) is None and d.item.height is None:
+            d.say(Act.PRICE_FROM, p1=d.p(product))
+            return True
+        return False
+    if d.complete and d.item.product_id == product.id and d.conversation.state is not State.PAYMENT_DELIVERY:
+        return False  # the offer that follows says it
+    variant = d.any_variant(product.id, size, d.colour(d.item) if current else None)
+    if variant:
+        d.say(Act.PRICE_ANSWER, v1=d.v(variant))
+    return variant is not None
+
+
+def _asked_size(d: Deciding, heard: Heard, product: Product) -> str | None:
+    label, height = heard.asked_value(Slot.SIZE), heard.asked_value(Slot.HEIGHT)
+    if label:
+        text = str(label)
+        return text if text in product.sizes else sizing.size_holding(int(text), product.sizes) if text.isdigit() else None
+    return sizing.fit(int(str(height)), product.sizes, d.shop.sizing).size if height else None
+
+
+def _other_size(d: Deciding, product: Product, current: str, size: str) -> bool:
+    """Another size's price changes nothing until it is accepted."""
+    colour = d.colour(d.item)
+    ours, theirs = d.any_variant(product.id, current, colour), d.any_variant(product.id, size, colour)
+    if ours and theirs:
+        d.say(Act.PRICE_OTHER_SIZE, v1=d.v(ours), v2=d.v(theirs))
+    return bool(ours and theirs)
+
+
+def price_list(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    product = asked_product(d, heard, ask)
+    if product is None:
+        return False
+    d.say(Act.PRICE_LIST, p1=d.p(product))
+    d.show(BubbleKind.PRICE_TABLE, p1=d.p(product))
+    return True
+
+
+def cheaper(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """The cheapest other model of the same shelf, by its lowest price; honest when there is none."""
+    current = asked_product(d, heard, ask)
+    shelf = [p for p in d.catalogue.products if current is None or p.category == current.category] or list(d.catalogue.products)
+    cheapest = min(shelf, key=lambda p: p.price_min)
+    if current is None or cheapest.price_min < current.price_min:
+        d.say(Act.CHEAPER_SHOWN, p1=d.p(cheapest))
+        introduce(d, cheapest)
+        return True
+    lowest = min(d.catalogue.products, key=lambda p: p.price_min)
+    if lowest.price_min < current.price_min:
+        d.say(Act.CHEAPER_SHOWN, p1=d.p(lowest))
+        introduce(d, lowest)
+    else:
+        d.say(Act.CHEAPER_NONE, p1=d.p(current))
+    return True
+
+
+def dispute(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """The price called too high for the first time: what one pays for. A second time is a person's (decided before)."""
+    d.change(disputes=d.conversation.disputes + 1)
+    product = asked_product(d, heard, ask)
+    if product and product.worth:
+        d.say(Act.PRICE_DISPUTED, p1=d.p(product))
+    else:
+        d.say(Act.DISCOUNT_NONE)
+    return True
+
+
+def discount(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    d.say(Act.DISCOUNT_NONE)
+    return True

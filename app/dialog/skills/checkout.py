@@ -1,0 +1,294 @@
+"""From the yes to the parcel: delivery data, summary, method, requisites, proof (DOMAIN §5). No step is skipped or announced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.dialog.acts import Act
+from app.dialog.deciding import Deciding
+from app.dialog.facts import Fact
+from app.dialog.hearing import Heard
+from app.dialog.replies import BubbleKind
+from app.dialog.sheets import line_words
+from app.dialog.skills import choosing, offering
+from app.dialog.turn import Asking, Question
+from app.domain.catalogue import Variant
+from app.domain.commands import BadField, Paid, Pleasantry, Topic
+from app.domain.dialog_state import State
+from app.domain.effects import ConsentToMemory, RememberAddress, SaveOrder, WantedLine
+from app.domain.orders import Order, OrderLine, OrderStatus, number
+from app.domain.slots import DELIVERY_SLOTS, Method, Slot
+
+_ASKS = {"city": Act.ASK_CITY, "np_branch": Act.ASK_NP_BRANCH, "full_name": Act.ASK_FULL_NAME, "phone": Act.ASK_PHONE}
+_UNCLEAR = {
+    Slot.PHONE: Act.PHONE_INVALID,
+    Slot.BRANCH: Act.BRANCH_UNCLEAR,
+    Slot.FULL_NAME: Act.NAME_UNCLEAR,
+    Slot.CITY: Act.CITY_UNCLEAR,
+}
+_KINDS = {"full_name": "name", "phone": "phone", "city": "city", "np_branch": "branch"}
+_PLACED = frozenset({OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_APPROVAL})
+
+
+def checkout(d: Deciding, heard: Heard) -> None:
+    """State payment_delivery: what changed is said, then the one next step."""
+    if choosing.tell_problems(d, heard) and not d.complete:
+        return
+    if not d.complete:
+        choosing.ask_missing(d, heard)
+        return
+    if offering.tell_gone(d) or _price_moved(d) or _repriced(d, heard):
+        return
+    _tell_changes(d, heard)
+    order = d.turn.open_order
+    placed = order is not None and order.status in _PLACED
+    if placed and order is not None:
+        _after_placing(d, heard, order)
+    else:
+        _before_placing(d, heard)
+
+
+def _price_moved(d: Deciding) -> bool:
+    """The price changed between showing and confirming: the difference is shown and asked again (DESIGN §7)."""
+    for item in d.conversation.basket.items:
+        variant = d.variant(item)
+        if variant and item.price_shown and item.price_shown != variant.price and not d.turn.open_order:
+            subject = d.v(variant)
+            d.add(subject, price_before=Fact("money", item.price_shown, "talk"))
+            d.say(Act.PRICE_MOVED, ask=offering.CONFIRM, v1=subject)
+            offering.remember_prices(d)
+            return True
+    return False
+
+
+def _repriced(d: Deciding, heard: Heard) -> bool:
+    """Another size or colour inside checkout: when it costs another sum, that is asked before anything is written."""
+    before, item = d.before.basket.item, d.item
+    variant = d.variant(item)
+    if not heard.done.repriced or variant is None or before.price_shown in (None, variant.price):
+        return False
+    d.say(Act.OFFER_REPRICED, ask=offering.CONFIRM, v1=d.v(variant))
+    offering.remember_prices(d)
+    return True
+
+
+def _tell_changes(d: Deciding, heard: Heard) -> None:
+    done = heard.done
+    for index in done.added[:2]:
+        variant = d.variant(d.conversation.basket.items[index]) if index < len(d.conversation.basket.items) else None
+        if variant:
+            d.say(Act.LINE_ADDED, v1=d.v(variant), q=d.q())
+    if done.repriced and (variant := d.variant(d.item)):
+        d.say(
+            Act.CHANGE_CONFIRMED,
+            s=d.given(changed=Fact("phrase", line_words(variant.title, variant.colour, variant.size), "basket")),
+        )
+    changed = [(slot, value) for slot, value in done.changed if slot is not Slot.METHOD]
+    if changed:
+        d.say(Act.CHANGE_CONFIRMED, s=d.given(changed=_changed(changed)))
+    phone = d.conversation.delivery.phone
+    if phone and phone != d.before.delivery.phone and not phone.startswith("+380"):
+        d.say(Act.PHONE_FOREIGN, s=d.given(phone=Fact("phone", phone, "message")))
+    offering.remember_prices(d)
+
+
+def _changed(changed: Sequence[tuple[Slot, object]]) -> Fact:
+    if len(changed) == 1:
+        slot, value = changed[0]
+        return Fact(_KINDS[slot.value], value, "message")
+    return Fact("list", tuple(str(value) for _, value in changed), "message")
+
+
+def _before_placing(d: Deciding, heard: Heard) -> None:
+    if _bad_fields(d, heard):
+        save(d)
+        return
+    if _offers_last_address(d):
+        save(d)
+        return
+    if not d.conversation.delivery.is_complete:
+        save(d)
+        ask_delivery(d, first=d.before.pending is None or d.before.pending.kind is not Asking.DELIVERY)
+        return
+    if d.conversation.method is None:
+        save(d)
+        _ask_method(d, heard)
+        return
+    _place(d, summary=d.before.pending is None or d.before.pending.kind is not Asking.METHOD or heard.done.delivered)
+
+
+def save(d: Deciding, place: bool = False) -> None:
+    """The talk's order as it stands now, written with the reply."""
+    order = d.turn.open_order
+    d.cause(
+        SaveOrder(
+            number=order_number(d),
+            lines=d.lines(),
+            delivery=d.conversation.delivery,
+            method=d.conversation.method,
+            order_id=order.id if order else None,
+            place=place,
+        )
+    )
+
+
+def order_number(d: Deciding) -> str:
+    if d.turn.open_order:
+        return d.turn.open_order.number
+    made_here = sum(1 for o in d.turn.orders if o.conversation in (None, d.conversation.number))
+    return number(d.conversation.number, made_here + 1)
+
+
+def _bad_fields(d: Deciding, heard: Heard) -> bool:
+    """A field that was given and cannot be used: one sentence for the first of them."""
+    bad = heard.first(BadField)
+    if bad is None:
+        return False
+    if bad.slot is Slot.CITY:
+        d.say(Act.CITY_UNCLEAR, ask=_delivery(d), s=d.given(city=Fact("city", bad.evidence.words, "message")))
+    else:
+        d.say(_UNCLEAR[bad.slot], ask=_delivery(d))
+    return True
+
+
+def _offers_last_address(d: Deciding) -> bool:
+    """A returning shopper's last address is shown and asked about before it is used."""
+    shopper = d.turn.shopper
+    pending = d.before.pending
+    known = d.conversation.delivery
+    if not shopper.remembers or not shopper.address.is_complete or any(getattr(known, s.value) for s in DELIVERY_SLOTS):
+        return False
+    if pending and pending.kind in (Asking.SAME_ADDRESS, Asking.DELIVERY):
+        return False
+    d.say(Act.ADDRESS_SAME_QUESTION, ask=Question(Asking.SAME_ADDRESS), s=delivery_facts(d, shopper.address))
+    return True
+
+
+def delivery_facts(d: Deciding, delivery: object) -> str:
+    facts = {name: Fact(kind, getattr(delivery, name), "message") for name, kind in _KINDS.items() if getattr(delivery, name)}
+    return d.given(**facts)
+
+
+def _delivery(d: Deciding) -> Question:
+    return Question(Asking.DELIVERY, d.conversation.delivery.missing())
+
+
+def ask_delivery(d: Deciding, first: bool) -> None:
+    """What is missing of the four fields, asked as one question; the form comes with the first asking."""
+    missing = d.conversation.delivery.missing()
+    if len(missing) == len(DELIVERY_SLOTS):
+        d.say(Act.ASK_DELIVERY_ALL, ask=_delivery(d))
+        if first:
+            d.show(BubbleKind.DELIVERY_FORM, s=delivery_facts(d, d.conversation.delivery))
+    elif len(missing) == 1:
+        d.say(_ASKS[missing[0]], ask=_delivery(d))
+    else:
+        d.say(Act.ASK_DELIVERY_MISSING, ask=_delivery(d), s=d.given(missing=Fact("fields", missing, "order", keys=missing)))
+
+
+def _ask_method(d: Deciding, heard: Heard) -> None:
+    """Summary and the two ways to pay; the summary again only when something in it changed."""
+    returning = d.before.pending is not None and d.before.pending.kind is Asking.METHOD
+    if not returning or heard.done.delivered or heard.done.repriced or heard.done.added:
+        if not d.plan_says(Act.CHANGE_CONFIRMED, Act.LINE_ADDED):
+            d.say(Act.ORDER_SUMMARY_INTRO)
+        show_summary(d)
+    if returning and heard.answer() == "unsure" and not heard.answered:
+        d.say(Act.PREPAY_EXPLAINED, q=d.q(Method.PREPAY))
+    method = Question(Asking.METHOD, d.shop.payment.methods)
+    if heard.asks(Topic.COD):
+        d.say(Act.COD_NEEDS_PREPAY, ask=method, q=d.q(Method.PREPAY))
+    elif not d.plan_asks():
+        d.say(Act.ASK_METHOD, ask=method, q=d.q())
+
+
+def show_summary(d: Deciding) -> None:
+    facts = delivery_facts(d, d.conversation.delivery)
+    d.show(BubbleKind.ORDER_SUMMARY, q=offering.with_table(d), s=facts)
+
+
+def _place(d: Deciding, summary: bool) -> None:
+    """The order leaves draft: requisites with the sum, and the proof is asked for."""
+    if summary:
+        show_summary(d)
+    save(d, place=True)
+    show_requisites(d, Act.REQUISITES_INTRO, d.q(d.conversation.method))
+
+
+def show_requisites(d: Deciding, act: Act, quote: str) -> None:
+    if d.conversation.method is Method.PREPAY:
+        d.say(Act.PREPAY_EXPLAINED, q=quote)
+    order = d.given(number=Fact("number", order_number(d), "order"))
+    d.say(act, o=order, q=quote)
+    d.show(BubbleKind.REQUISITES, o=order, q=quote)
+    d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))
+
+
+def _after_placing(d: Deciding, heard: Heard, order: Order) -> None:
+    waiting = order.status is OrderStatus.AWAITING_APPROVAL
+    done = heard.done
+    changed = bool(done.changed or done.added or done.repriced or done.delivered or _lines_differ(d, order))
+    if changed:
+        save(d, place=True)
+    paid = heard.first(Paid)
+    if waiting:
+        _while_checked(d, heard, order, changed)
+    elif done.chose_method or done.added or done.repriced or _lines_differ(d, order):
+        show_requisites(d, Act.REQUISITES_INTRO, d.q(d.conversation.method))
+    elif paid:
+        d.say(Act.PAID_WITHOUT_RECEIPT, ask=Question(Asking.RECEIPT)) if paid.done else d.say(Act.NOT_PAID_YET)
+        if not paid.done:
+            d.change(pending=Question(Asking.RECEIPT))
+    elif not _small_talk(d, heard) and not d.plan_asks():
+        d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))
+
+
+def _lines_differ(d: Deciding, order: Order) -> bool:
+    wanted = {(x.product_id, x.colour, x.size): x.quantity for x in d.lines()}
+    return wanted != {(x.product_id, x.colour, x.size): x.quantity for x in order.lines}
+
+
+def _while_checked(d: Deciding, heard: Heard, order: Order, changed: bool) -> None:
+    """A proof waits for staff: nothing more is asked."""
+    d.change(pending=None)
+    if not heard.answered and not changed and not _small_talk(d, heard):
+        d.say(Act.ORDER_STATUS_AWAITING_APPROVAL, o=d.o(order))
+
+
+def _small_talk(d: Deciding, heard: Heard) -> bool:
+    if heard.pleasantry(Pleasantry.THANKS, Pleasantry.PRAISE):
+        d.say(Act.THANKS_REPLY)
+    elif heard.pleasantry(Pleasantry.GOODBYE):
+        d.say(Act.GOODBYE)
+    elif heard.pleasantry(Pleasantry.ACKNOWLEDGE, Pleasantry.HESITATION) or heard.answer() == "yes":
+        d.say(Act.ACKNOWLEDGED)
+    else:
+        return False
+    d.change(pending=d.before.pending)
+    return True
+
+
+def tell_joined(d: Deciding, order: Order, variant: Variant, lines: tuple[WantedLine, ...]) -> None:
+    """A line joins an approved order: a prepaid one's rest grows, of a paid one the difference is due."""
+    product = d.catalogue.find(variant.product_id)
+    new = tuple(OrderLine(w.product_id, product.title if product else "", w.colour, w.size, "", w.quantity, w.price) for w in lines)
+    after = replace(order, lines=(*order.lines, *new))
+    quote = d.q(order.method, after)
+    d.change(upsell_order_id=None, ordered=True, offered=False, pending=None)
+    if order.status is OrderStatus.PREPAID:
+        d.say(Act.LINE_ADDED_TO_PREPAID, o=d.o(order), v1=d.v(variant), q=quote)
+        d.change(state=State.END)
+        return
+    d.say(Act.LINE_ADDED_TO_PAID, o=d.o(order), v1=d.v(variant), q=quote)
+    d.show(BubbleKind.REQUISITES, o=d.o(order), q=quote)
+    d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))
+
+
+def consent(d: Deciding, given: bool) -> None:
+    d.cause(ConsentToMemory(given))
+    if given:
+        d.cause(RememberAddress(d.conversation.delivery))
+        d.say(Act.MEMORY_SAVED)
+    else:
+        d.say(Act.ACKNOWLEDGED)

@@ -1,0 +1,236 @@
+"""Until there is something to offer: showing goods, asking for height, size and colour, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.dialog.acts import Act
+from app.dialog.deciding import Deciding
+from app.dialog.facts import Fact
+from app.dialog.hearing import Heard
+from app.dialog.replies import BubbleKind
+from app.dialog.turn import Asking, Question
+from app.domain import sizing
+from app.domain.basket import Item
+from app.domain.catalogue import Product
+from app.domain.commands import Ask, Topic
+from app.domain.effects import TicketReason
+from app.domain.money import Money
+from app.domain.shopper import Measurement
+from app.domain.sizing import FitKind
+from app.domain.slots import Slot
+
+CARDS = 4  # products shown at once
+FRESH_DAYS = 183  # a measured height is asked again after half a year (PRODUCT §4)
+
+
+def tell_problems(d: Deciding, heard: Heard) -> bool:
+    """A colour or size the model does not have, a height it does not serve; whether anything was said."""
+    for problem in heard.done.problems:
+        subject = d.p(problem.product)
+        if problem.kind == "colour":
+            d.say(Act.COLOUR_MISSING, p1=subject)
+        else:
+            d.say(Act.SIZE_MISSING, p1=subject, s=d.given(size=Fact("size", problem.value, "message")))
+    return bool(heard.done.problems)
+
+
+def ask_missing(d: Deciding, heard: Heard) -> None:
+    """The one next question that brings the item under discussion nearer to an offer."""
+    index = _first_incomplete(d)
+    if index is not None and index != d.conversation.basket.focus:
+        d.change(basket=replace(d.conversation.basket, focus=index))
+    item = d.item
+    product = d.product(item)
+    if product is None:
+        return
+    introduce(d, product)
+    if d.size(item) is None and not _size_is_settled(d, heard, item, product):
+        return
+    if d.colour(d.item) is None:
+        _ask_colour(d, product)
+
+
+def introduce(d: Deciding, product: Product) -> None:
+    """The product's card, once in a talk."""
+    if product.id not in d.conversation.shown:
+        d.show(BubbleKind.PRODUCT, p1=d.p(product))
+        d.change(shown=(*d.conversation.shown, product.id))
+
+
+def _first_incomplete(d: Deciding) -> int | None:
+    items = d.conversation.basket.items
+    focus = d.conversation.basket.focus
+    order = sorted(range(len(items)), key=lambda index: index != focus)
+    return next((index for index in order if not d.is_complete(items[index])), None)
+
+
+def _size_is_settled(d: Deciding, heard: Heard, item: Item, product: Product) -> bool:
+    """Whether the size is known after all: from another height of this talk, or a remembered one. Asks for it otherwise."""
+    if item.height is not None:
+        tell_fit(d, product, item.height)
+        return False
+    if len(d.conversation.heights) == 1:
+        return _use_height(d, d.conversation.heights[0], Act.SIZE_ALREADY_KNOWN)
+    if len(d.conversation.heights) == 2:
+        one, two = (d.given(height=height_fact(height)) for height in d.conversation.heights)
+        d.say(Act.ASK_WHICH_CHILD, ask=Question(Asking.WHICH_CHILD, tuple(map(str, d.conversation.heights))), s1=one, s2=two)
+        return False
+    remembered = _remembered(d)
+    if remembered and _use_remembered(d, remembered):
+        return True
+    if not remembered:
+        _ask_size(d, heard, product)
+    return False
+
+
+def _remembered(d: Deciding) -> Measurement | None:
+    known = d.turn.shopper.children if d.turn.shopper.remembers else ()
+    return known[-1] if len(known) == 1 else None
+
+
+def _use_remembered(d: Deciding, known: Measurement) -> bool:
+    kept = d.given(height=Fact("height", known.height, "profile"), measured_at=Fact("date", known.measured_on, "profile"))
+    age = (d.shop.local(d.turn.now).date() - known.measured_on).days
+    if age > FRESH_DAYS:
+        d.say(Act.MEMORY_HEIGHT_OLD_ASK_AGAIN, ask=Question(Asking.HEIGHT, (str(known.height),)), s=kept)
+        return False
+    d.change(heights=(known.height,))
+    d.change(basket=d.conversation.basket.with_item(replace(d.item, height=known.height)))
+    d.say(Act.MEMORY_SHOWN, s=kept)
+    return True
+
+
+def _use_height(d: Deciding, height: int, act: Act) -> bool:
+    d.change(basket=d.conversation.basket.with_item(replace(d.item, height=height)))
+    product = d.product(d.item)
+    size = d.size(d.item)
+    if product is None or size is None:
+        if product:
+            tell_fit(d, product, height)
+        return False
+    variant = d.any_variant(product.id, size, d.colour(d.item))
+    if variant:
+        d.say(act, v1=d.v(variant), s=d.given(height=height_fact(height)))
+    return True
+
+
+def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:
+    unsure = heard.answer() == "unsure" and d.before.pending is not None and d.before.pending.kind is Asking.HEIGHT
+    if (unsure and not heard.done.aged) or not d.shop.sizing.table:
+        d.say(Act.ASK_SIZE, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product))
+        d.show(BubbleKind.SIZE_PICKER, p1=d.p(product))
+        return
+    if heard.done.aged:
+        d.say(Act.ASK_HEIGHT_NOT_AGE, ask=Question(Asking.HEIGHT))
+    elif not d.asked_lately(Asking.HEIGHT) or not heard.answered:
+        d.say(Act.ASK_HEIGHT, ask=Question(Asking.HEIGHT))
+
+
+def _ask_colour(d: Deciding, product: Product) -> None:
+    names = tuple(c.name for c in product.colours if f"color:{c.name}" not in d.conversation.rejected)
+    if not any(getattr(said, "act", None) is Act.COLOUR_MISSING for said in d.plan):
+        d.say(Act.ASK_COLOUR, ask=Question(Asking.COLOUR, names), p1=d.p(product))
+    else:
+        d.change(pending=Question(Asking.COLOUR, names))
+
+
+def height_fact(height: int) -> Fact:
+    return Fact("height", height, "message")
+
+
+def tell_fit(d: Deciding, product: Product, height: int) -> None:
+    """Why a height leads to no size here; a ticket where nobody may promise one."""
+    found = sizing.fit(height, product.sizes, d.shop.sizing)
+    if found.kind is FitKind.OVER:
+        d.say(Act.HEIGHT_OVER_LARGEST, s=d.given(height=height_fact(height)))
+        d.ticket(TicketReason.NO_SIZE, f"{product.title}, {height}")
+    elif found.kind is FitKind.MODEL_LACKS:
+        d.say(Act.SIZE_MISSING_FOR_HEIGHT, p1=d.p(product), s=d.given(height=height_fact(height)))
+
+
+def search(d: Deciding, heard: Heard) -> None:
+    """Goods by category, traits and budget, as they were described so far; one match comes under discussion."""
+    budget = heard.asked_value(Slot.BUDGET)
+    found = matching(d)
+    if (
+        not d.conversation.category
+        and not d.conversation.features
+        and not budget
+        and not heard.asks(Topic.CATALOGUE, Topic.CHEAPER)
+    ):
+        if not heard.answered and not d.plan_asks():
+            d.say(Act.ASK_WHAT, ask=Question(Asking.CATEGORY, tuple(c.id for c in d.catalogue.categories)))
+        return
+    if budget:
+        found = _within(d, found, int(str(budget)))
+    if not found:
+        if not d.plan_says(Act.NOTHING_IN_BUDGET):
+            d.say(Act.NOTHING_MATCHES)
+    elif len(found) == 1:
+        d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=found[0].id)))
+        d.say(Act.FITS_DESCRIPTION, p1=d.p(found[0]))
+        ask_missing(d, heard)
+    else:
+        show_products(d, found)
+
+
+def matching(d: Deciding) -> list[Product]:
+    """Products of the category, with every trait asked for, not said no to."""
+    c = d.conversation
+    unwanted = {r.partition(":")[2] for r in c.rejected if r.startswith("product:")}
+    no_traits = {r.partition(":")[2] for r in c.rejected if r.startswith("feature:")}
+    return [
+        p
+        for p in d.catalogue.products
+        if (not c.category or p.category == c.category)
+        and set(c.features) <= p.features
+        and not no_traits & p.features
+        and p.id not in unwanted
+    ]
+
+
+def _within(d: Deciding, found: list[Product], budget: int) -> list[Product]:
+    affordable = [p for p in found if p.price_min.amount <= budget]
+    if not affordable and found:
+        nearest = min(found, key=lambda p: p.price_min)
+        named = d.given(budget=Fact("money", Money.of(budget, d.shop.currency), "message"))
+        d.say(Act.NOTHING_IN_BUDGET, p1=d.p(nearest), s=named)
+        introduce(d, nearest)
+    return affordable
+
+
+def show_products(d: Deciding, found: Iterable[Product], ask: bool = True) -> None:
+    """Cards of the nearest few, then which one; the shop's own deciding question when the two are twins."""
+    several = list(found)
+    shown = several[:CARDS]
+    d.say(Act.SHOW_PRODUCTS, p=d.products(shown))
+    for product in shown:
+        d.show(BubbleKind.PRODUCT, p1=d.p(product))
+    d.change(shown=tuple(p.id for p in shown))
+    if ask:
+        ask_which(d, shown)
+
+
+def ask_which(d: Deciding, shown: list[Product], keys: tuple[str, ...] = ()) -> None:
+    options = keys or tuple(p.id for p in shown)
+    ids = [p.id for p in shown]
+    twins = next((c for c in d.catalogue.confusable if len(ids) == 2 and set(c.products) == set(ids)), None)
+    if twins:
+        question = Fact("question", twins.question, "catalogue")
+        subject = d.products(shown, question=question, answers=Fact("list", twins.answers, "catalogue", keys=twins.products))
+        d.say(Act.ASK_DECIDING, ask=Question(Asking.WHICH_PRODUCT, options), p=subject)
+    else:
+        d.say(Act.ASK_PRODUCT, ask=Question(Asking.WHICH_PRODUCT, options), p=d.products(shown))
+
+
+def asked_product(d: Deciding, heard: Heard, ask: Ask) -> Product | None:
+    """What a question is about: the product it names, the item under discussion, or the only one shown."""
+    named = d.catalogue.find(heard.product_of(ask))
+    if named:
+        return named
+    current = d.product(d.item)
+    if current:
+        return current
+    return d.catalogue.find(d.conversation.shown[0]) if len(d.conversation.shown) == 1 else None

@@ -1,0 +1,155 @@
+"""The skills of the states in which nothing is being ordered: opening, browsing, photo, suggestion, farewell."""
+
+from __future__ import annotations
+
+from app.dialog.acts import Act
+from app.dialog.deciding import Deciding
+from app.dialog.hearing import Heard
+from app.dialog.skills import choosing, offering
+from app.dialog.turn import Asking, Question
+from app.domain.commands import Ask, NotMade, Pleasantry, RefProduct, SetSlot, Topic
+from app.domain.dialog_state import Intent, State
+from app.domain.slots import Slot
+
+
+def browse(d: Deciding, heard: Heard) -> None:
+    """init, discovery, size_color: what is missing of a wish, or goods to choose from."""
+    if heard.has(NotMade) and not heard.done.product_set:
+        d.say(Act.NOT_MADE)
+        return
+    said = choosing.tell_problems(d, heard)
+    if pleasant(d, heard):
+        return
+    if _asked_only_something(d, heard):
+        return
+    if d.item.product_id:
+        if not said or d.complete:
+            _go_on(d, heard)
+        return
+    if heard.done.wished and d.item.height is not None and not _searches(heard):
+        _ask_for_whom(d, heard)
+        return
+    choosing.search(d, heard)
+
+
+def _asked_only_something(d: Deciding, heard: Heard) -> bool:
+    """An answered question that wished for nothing gets no question back, unless it left a product to choose for."""
+    if not heard.answered or heard.done.wished or _searches(heard):
+        return False
+    if d.item.product_id and not d.plan_asks() and heard.asks(Topic.PRICE, Topic.AVAILABILITY, Topic.SIZE_ADVICE, Topic.PHOTO):
+        _go_on(d, heard)
+    elif d.before.pending and not d.plan_asks():
+        d.change(pending=d.before.pending)
+    return True
+
+
+def _searches(heard: Heard) -> bool:
+    slots = (Slot.CATEGORY, Slot.FEATURE, Slot.BUDGET)
+    return any(isinstance(c, SetSlot) and c.slot in slots and c.op != "negate" for c in heard.commands) or heard.asks(
+        Topic.CATALOGUE
+    )
+
+
+def _go_on(d: Deciding, heard: Heard) -> None:
+    if d.complete:
+        offering.make_offer(d, heard)
+    elif not d.plan_asks():
+        choosing.ask_missing(d, heard)
+
+
+def _ask_for_whom(d: Deciding, heard: Heard) -> None:
+    """A height or size is known and the thing is not: which one, of those shown or at all."""
+    shown = [p for p in (d.catalogue.find(i) for i in d.conversation.shown) if p]
+    if len(shown) > 1:
+        choosing.ask_which(d, shown)
+    elif d.conversation.category or d.conversation.features:
+        choosing.search(d, heard)
+    else:
+        d.say(Act.ASK_WHAT, ask=Question(Asking.CATEGORY, tuple(c.id for c in d.catalogue.categories)))
+
+
+def pleasant(d: Deciding, heard: Heard) -> bool:
+    """Thanks, praise, goodbye, hesitation, small talk; whether that was all there was to answer."""
+    if heard.intent is not Intent.THANKS:
+        return False
+    if heard.answered:
+        return True
+    if heard.pleasantry(Pleasantry.PRAISE):
+        d.say(Act.PRAISE_THANKS)
+    elif heard.pleasantry(Pleasantry.THANKS):
+        d.say(Act.THANKS_REPLY)
+    elif heard.pleasantry(Pleasantry.HESITATION) or heard.answer() == "unsure":
+        d.say(Act.THINK_IT_OVER)
+    elif heard.pleasantry(Pleasantry.GOODBYE):
+        d.say(Act.GOODBYE)
+    elif heard.pleasantry(Pleasantry.HOW_ARE_YOU):
+        d.say(Act.HOW_ARE_YOU, ask=Question(Asking.TOPIC))
+    elif heard.answer() == "no":
+        _declined(d)
+    else:
+        d.say(Act.ACKNOWLEDGED)
+        d.change(pending=d.before.pending)
+    return True
+
+
+def _declined(d: Deciding) -> None:
+    pending = d.before.pending.kind if d.before.pending else None
+    if pending is Asking.CONFIRM_ORDER:
+        d.say(Act.OFFER_DECLINED)
+        d.change(pending=None)
+    elif pending is Asking.UPSELL:
+        d.say(Act.UPSELL_DECLINED)
+        d.change(pending=None)
+    else:
+        d.say(Act.ACKNOWLEDGED)
+        d.change(pending=d.before.pending)
+
+
+def suggest_answer(d: Deciding, heard: Heard) -> None:
+    """State upsell: yes takes the suggestion, no ends it for good."""
+    if pleasant(d, heard):
+        return
+    pending = d.before.pending
+    if heard.done.product_set or heard.done.wished:
+        _go_on(d, heard)
+    elif heard.answered:
+        d.change(pending=pending)
+    elif pending and pending.kind is Asking.UPSELL and heard.answer() == "yes":
+        shown = [p for p in (d.catalogue.find(option.partition(":")[0]) for option in pending.options) if p]
+        choosing.ask_which(d, shown, pending.options)
+    elif d.before.state is State.UPSELL and heard.intent is Intent.UNKNOWN:
+        d.change(pending=pending)
+        d.say(Act.ACKNOWLEDGED)
+    else:
+        choosing.search(d, heard)
+
+
+def farewell(d: Deciding, heard: Heard) -> None:
+    """State end: thanks and goodbyes are answered, a new wish begins anew."""
+    if pleasant(d, heard):
+        return
+    if heard.intent is Intent.GREETING:
+        d.say(Act.EMPTY_MESSAGE, ask=Question(Asking.TOPIC))
+        return
+    browse(d, heard)
+
+
+def look_at_photo(d: Deciding, heard: Heard) -> None:
+    """State vision: the recognised product is talked about; an accepted one goes on to an offer."""
+    if heard.has(RefProduct) or heard.done.wished or heard.of(Ask):
+        browse(d, heard)
+        return
+    if pleasant(d, heard):
+        return
+    _repeat_question(d)
+
+
+def _repeat_question(d: Deciding) -> None:
+    pending = d.before.pending
+    shown = [p for p in (d.catalogue.find(i) for i in d.conversation.shown) if p]
+    if pending and pending.kind is Asking.WHICH_PRODUCT and len(shown) > 1:
+        choosing.ask_which(d, shown, pending.options)
+    elif d.item.product_id:
+        d.say(Act.ASK_HEIGHT, ask=Question(Asking.HEIGHT))
+    else:
+        d.say(Act.PHOTO_UNCLEAR, ask=Question(Asking.PHOTO))

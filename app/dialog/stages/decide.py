@@ -1,0 +1,189 @@
+"""State × commands × facts → the next state, effects, and what to say. Pure, given the prices it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.dialog import answers
+from app.dialog.acts import Act
+from app.dialog.applying import apply
+from app.dialog.deciding import Deciding
+from app.dialog.hearing import Heard
+from app.dialog.skills import SKILLS, checkout, ending, events, offering, people, photos
+from app.dialog.turn import Asking, Turn
+from app.dialog.understanding import Understanding
+from app.domain import follow_ups, greeting
+from app.domain.commands import Cancel, Pleasantry, RefProduct
+from app.domain.dialog_state import Intent, Owner, Situation, State, next_state
+from app.domain.effects import (
+    AddLines,
+    AnnounceReminders,
+    CancelFollowUps,
+    Effect,
+    FileProof,
+    MarkGreeted,
+    RememberHeights,
+    ScheduleFollowUps,
+)
+from app.domain.orders import OrderStatus
+from app.ports import Ports
+
+SHEET_LIMIT = 8  # products whose prices one turn reads (DESIGN §5)
+
+# Asked in this order; the first that settles the turn ends it. A new one is a line here.
+SETTLERS: tuple[Callable[[Deciding, Heard], bool], ...] = (
+    people.choice_unknown,
+    people.complain,
+    people.ask_for_person,
+    people.refuse,
+    ending.renew,
+    ending.cancel,
+    ending.obey,
+    ending.too_late,
+)
+# Asked after the message's values were put where they belong.
+AFTERWARDS: tuple[Callable[[Deciding, Heard], bool], ...] = (
+    photos.look,
+    ending.remove_line,
+    ending.change,
+    people.redirect,
+    people.not_understood,
+)
+
+
+def decide(turn: Turn, ports: Ports) -> Turn:
+    """The turn with its decision and fact sheet. Reads the prices of at most eight products; raises DatabaseAway."""
+    d = Deciding(turn, ports.variants.read(relevant(turn)))
+    if turn.event:
+        events.tell(d, turn.event)
+    else:
+        _respond(d, turn.understanding or Understanding())
+    return d.finished()
+
+
+def relevant(turn: Turn) -> tuple[str, ...]:
+    """Products this turn may speak about: in the basket, named, ordered, shown, then what may be suggested."""
+    ids = [item.product_id for item in turn.conversation.basket.items]
+    if turn.understanding:
+        ids += [c.product_id for c in turn.understanding.commands if isinstance(c, RefProduct)]
+    ids += [seen.product_id for s in turn.sightings for seen in (*((s.item,) if s.item else ()), *s.items, *s.candidates)]
+    ids += [line.product_id for line in turn.order.lines] if turn.order else []
+    ids += [item.product_id for item in turn.shopper.last_order]
+    ids += list(turn.conversation.shown)
+    known = [i for i in dict.fromkeys(ids) if i is not None and i in turn.catalogue.by_id]
+    return tuple(known)[:SHEET_LIMIT]
+
+
+def _respond(d: Deciding, understanding: Understanding) -> None:
+    heard = Heard(understanding.commands, understanding.intent or Intent.UNKNOWN, understanding.unconsumed)
+    _greet(d)
+    d.change(pending=None)
+    if any(settle(d, heard) for settle in SETTLERS):
+        _close(d, heard)
+        return
+    heard.done = apply(d, heard.commands)
+    ending.agree_to_address(d, heard)
+    people.open_tickets(d, heard)
+    if not any(settle(d, heard) for settle in AFTERWARDS):
+        _carry_on(d, heard)
+    _close(d, heard)
+
+
+def _carry_on(d: Deciding, heard: Heard) -> None:
+    """The table says where this leads; answers come first, then the state's own next step."""
+    before = d.conversation.state
+    d.change(state=next_state(before, heard.intent, situation(d, heard)))
+    answers.answer(d, heard)
+    if _joins_approved_order(d, heard):
+        return
+    SKILLS[d.conversation.state](d, heard)
+    people.ask_leftover(d, heard)
+    if not d.plan:
+        d.say(Act.ACKNOWLEDGED)
+
+
+def situation(d: Deciding, heard: Heard) -> Situation:
+    """What the table asks about."""
+    order = d.turn.order
+    pending = d.before.pending.kind if d.before.pending else None
+    refused_offer = heard.answer() == "no" and pending in (Asking.CONFIRM_ORDER, Asking.UPSELL)
+    postponed = heard.answer() == "unsure" and pending is Asking.CONFIRM_ORDER
+    parting = heard.pleasantry(Pleasantry.THANKS, Pleasantry.GOODBYE, Pleasantry.HESITATION, Pleasantry.PRAISE)
+    return Situation(
+        complete=d.complete and not d.conversation.ordered,
+        has_product=bool(d.item.product_id),
+        has_size=bool(d.item.height or d.item.size),
+        question_only=heard.done.asked_only,
+        farewell=refused_offer or postponed or parting,
+        order_approved=bool(
+            order and order.status in (OrderStatus.PREPAID, OrderStatus.PAID, OrderStatus.SHIPPED, OrderStatus.DELIVERED)
+        ),
+        upsell_open=pending is Asking.UPSELL and heard.answer() != "no",
+    )
+
+
+def _joins_approved_order(d: Deciding, heard: Heard) -> bool:
+    """A yes to a line offered after the approval joins that order, the address kept (DOMAIN §6)."""
+    order_id = d.conversation.upsell_order_id
+    order = next((o for o in d.turn.orders if o.id == order_id), None)
+    if order is None or order_id is None or d.conversation.state is not State.PAYMENT_DELIVERY or not d.complete:
+        return False
+    lines = d.lines()
+    variant = d.variant(d.conversation.basket.items[0])
+    if variant is None or not lines or offering.tell_gone(d):
+        return bool(variant)
+    checkout.tell_joined(d, order, variant, lines)
+    d.cause(AddLines(order_id, lines))
+    return True
+
+
+def _greet(d: Deciding) -> None:
+    """Introduced once, greeted once a day; skills and templates never greet (DESIGN §8)."""
+    today = d.shop.local(d.turn.now).date()
+    owed = greeting.due(d.turn.shopper, today)
+    if owed:
+        d.say(Act.GREET_FIRST if owed is greeting.Greeting.FIRST else Act.GREET_AGAIN)
+        d.cause(MarkGreeted(today))
+
+
+def _close(d: Deciding, heard: Heard) -> None:
+    """What every turn leaves behind: heights remembered, reminders owed or not."""
+    fresh = tuple(h for h in d.conversation.heights if h not in d.before.heights)
+    if fresh:
+        d.cause(RememberHeights(fresh, d.shop.local(d.turn.now).date()))
+    if d.conversation.state is not State.OUT_OF_DOMAIN and heard.intent is not Intent.OUT_OF_DOMAIN:
+        d.change(off_topic=0)
+    _owe_reminders(d, heard)
+
+
+def _owe_reminders(d: Deciding, heard: Heard) -> None:
+    if any(isinstance(effect, CancelFollowUps) for effect in d.effects):
+        return
+    due = _due_reminders(d, heard)
+    d.cause(ScheduleFollowUps(due))
+    if due and not d.turn.shopper.reminders_announced:
+        d.say(Act.FOLLOW_UP_ANNOUNCED)
+        d.cause(AnnounceReminders())
+
+
+def _due_reminders(d: Deciding, heard: Heard) -> tuple[datetime, ...]:
+    """By the rule of DOMAIN §6. A no to the offer ends it, a hesitation does not."""
+    order = d.turn.open_order
+    refused = heard.answer() == "no" and d.before.pending is not None and d.before.pending.kind is Asking.CONFIRM_ORDER
+    waiting = order is not None and order.status is OrderStatus.AWAITING_APPROVAL
+    return follow_ups.plan(
+        d.turn.now,
+        d.conversation.state,
+        d.conversation.offered,
+        d.turn.shopper.reminders_stopped,
+        terms=d.shop.follow_up,
+        zone=d.shop.zone,
+        paid=waiting or d.conversation.ordered or _filed(d.effects),
+        cancelled=refused or heard.has(Cancel),
+        held=d.conversation.owner is Owner.PERSON,
+    )
+
+
+def _filed(effects: list[Effect]) -> bool:
+    return any(isinstance(effect, FileProof) for effect in effects)
