@@ -15,8 +15,8 @@ OUT: dict[str, Any] = {
         {"kind": "product", "text": "Костюм Лагуна"},
     ],
     "text": "Костюм Лагуна, 1 990 грн. Оформлюємо?\nКостюм Лагуна",
-    "state": "offer", "intent": "size_help", "slots": {"size": "110-116"}, "owner": "bot", "handoff": False, "alerts": 0, "followups": 1,
-    "order": {"status": "paid", "total": 1990, "lines": [{"size": "110-116", "price": 1990}]}, "orders": [{}],
+    "state": "offer", "intent": "size_help", "slots": {"size": "110-116"}, "owner": "bot", "handoff": False, "alerts": 0,
+    "followups": 1, "order": {"status": "paid", "total": 1990, "lines": [{"size": "110-116", "price": 1990}]}, "orders": [{}],
 }  # fmt: skip
 
 
@@ -36,8 +36,9 @@ def test_a_broken_expectation_is_noticed(expects: dict[str, Any]) -> None:
 def test_a_reply_as_expected_passes() -> None:
     expects = Expects.model_validate(
         {
-            "state": "offer", "slots": {"size": "110-116"}, "order": {"total": 1990, "lines": [{"size": "110-116"}]}, "orders": 1,
-            "has": ["1 990", ["немає", "лагуна"]], "lacks": ["2 190"], "kinds": ["product"], "buttons": ["yes", "Так"], "silence": False,
+            "state": "offer", "slots": {"size": "110-116"}, "order": {"total": 1990, "lines": [{"size": "110-116"}]},
+            "orders": 1, "has": ["1 990", ["немає", "лагуна"]],
+            "lacks": ["2 190"], "kinds": ["product"], "buttons": ["yes", "Так"], "silence": False,
         }
     )  # fmt: skip
     assert complaints(OUT, expects) == []
@@ -46,7 +47,17 @@ def test_a_reply_as_expected_passes() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["Добры день.", "Так — ні.", "**Ціна**", "Дякую ❤", "а" * 901, "Так? Ні? Чи?", "Раз. Два. Три. Чотири.", "Ціна {v1.price}.", "Місто None."],
+    [
+        "Добры день.",
+        "Так — ні.",
+        "**Ціна**",
+        "Дякую ❤",
+        "а" * 901,
+        "Так? Ні? Чи?",
+        "Раз. Два. Три. Чотири.",
+        "Ціна {v1.price}.",
+        "Місто None.",
+    ],
 )
 def test_bad_manners_are_noticed(said: str) -> None:
     assert manners({"bubbles": [{"kind": "text", "text": said}], "text": said})

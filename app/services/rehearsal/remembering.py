@@ -1,0 +1,95 @@
+"""What the dialogue remembers at a scene: the basket, the step and the question that waits for an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.dialog.turn import Asking, Conversation, Question
+from app.domain import pricing, sizing
+from app.domain.basket import Basket, Item
+from app.domain.catalogue import Catalogue, Product, Variant
+from app.domain.dialog_state import Owner, State
+from app.domain.orders import Order, OrderStatus
+from app.domain.shop import Shop
+from app.services.rehearsal.scene import PAID, Hold, Scene, Step
+
+
+def conversation_at(
+    scene: Scene, number: int, order: Order | None, catalogue: Catalogue, shop: Shop, price: Variant | None
+) -> Conversation:
+    """The talk's own document. `price`: the variant that would be ordered, as it was shown; `order` as it stands."""
+    state = scene.state or State.INIT
+    product = catalogue.find(scene.item.product_id)
+    offered = state is State.OFFER or scene.offered or scene.order is not None
+    item = replace(scene.item, price_shown=pricing.price(price) if price and offered else None)
+    approved = scene.order in PAID
+    return Conversation(
+        number=number,
+        state=state,
+        state_before_hold=_before_hold(scene, state),
+        owner=Owner.PERSON if scene.hold is Hold.TAKEOVER else Owner.BOT,
+        pending=pending_at(scene, item, product, catalogue, shop),
+        basket=Basket() if item == Item() else Basket((item,)),
+        delivery=scene.customer,
+        method=scene.method,
+        heights=(item.height,) if item.height else (),
+        shown=(product.id,) if product else (),
+        offered=offered and not approved,
+        upsold=approved,
+        upsell_order_id=order.id if order and state is State.UPSELL else None,
+        turns=0 if state is State.INIT else 1,
+        tickets=1 if scene.hold is Hold.TICKET else 0,
+        ordered=approved,
+    )
+
+
+def pending_at(scene: Scene, item: Item, product: Product | None, catalogue: Catalogue, shop: Shop) -> Question | None:
+    """What the bot's last reply left to be answered."""
+    state = scene.state
+    if scene.order is OrderStatus.AWAITING_APPROVAL or state in (State.INIT, State.END, State.COMPLAINT, State.OUT_OF_DOMAIN):
+        return None
+    if state is State.UPSELL:
+        return Question(Asking.UPSELL, suggestions(scene, catalogue)) if suggestions(scene, catalogue) else None
+    if state is State.PAYMENT_DELIVERY:
+        return _checkout_question(scene, shop)
+    if product is None:
+        return Question(Asking.CATEGORY, tuple(c.id for c in catalogue.categories)) if state is State.DISCOVERY else None
+    return _item_question(scene, item, product, shop)
+
+
+def suggestions(scene: Scene, catalogue: Catalogue) -> tuple[str, ...]:
+    """Keys of what was put forward after approval: «product:colour», as the upsell's question holds them."""
+    return tuple(f"{p.id}:{p.colours[0].name}" for p in (catalogue.find(i) for i in scene.suggested) if p)
+
+
+def _before_hold(scene: Scene, state: State) -> State | None:
+    if scene.hold is not Hold.TAKEOVER:
+        return None
+    # A complaint hides the state the talk came from: it is what the rest amounts to.
+    return _without_complaint(scene) if state is State.COMPLAINT else state
+
+
+def _without_complaint(scene: Scene) -> State:
+    if scene.order in PAID:
+        return State.END
+    if scene.order or scene.step:
+        return State.PAYMENT_DELIVERY
+    return State.SIZE_COLOR if scene.item.product_id else State.DISCOVERY
+
+
+def _checkout_question(scene: Scene, shop: Shop) -> Question:
+    if scene.order is OrderStatus.AWAITING_PAYMENT:
+        return Question(Asking.RECEIPT)
+    if scene.step is Step.CONFIRM_DATA or (scene.customer.is_complete and scene.method is None):
+        return Question(Asking.METHOD, shop.payment.methods)
+    return Question(Asking.DELIVERY, scene.customer.missing())
+
+
+def _item_question(scene: Scene, item: Item, product: Product, shop: Shop) -> Question | None:
+    if scene.state is State.OFFER or scene.offered:
+        return Question(Asking.CONFIRM_ORDER)
+    if sizing.size_of(item, product, shop.sizing) is None:
+        return Question(Asking.HEIGHT) if shop.sizing.table else Question(Asking.SIZE, product.sizes)
+    if item.colour is None:
+        return Question(Asking.COLOUR, tuple(colour.name for colour in product.colours))
+    return None
