@@ -137,6 +137,19 @@ def _wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comm
         _for_all_children(d, item, done)
         return
     _take(d, _with_slots(d, item, slots, done), done)
+    if not product_id and not add:
+        _share_colour(d, slots, done)
+
+
+def _share_colour(d: Deciding, slots: list[SetSlot], done: Applied) -> None:
+    """One colour said for several things of one model that all still lack theirs is meant for each of them."""
+    focus, chosen = d.conversation.basket.focus, d.item.colour
+    if not chosen or not any(c.slot is Slot.COLOUR for c in slots):
+        return
+    for index, other in enumerate(d.conversation.basket.items):
+        if index != focus and other.product_id == d.item.product_id and other.colour is None:
+            basket = replace(d.conversation.basket, focus=index)
+            d.change(basket=replace(basket.with_item(replace(other, colour=chosen)), focus=focus))
 
 
 def _ask_about(d: Deciding, product_id: str | None, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
@@ -158,7 +171,7 @@ def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> 
         d.change(basket=Basket((kept,)), ordered=False, offered=False, method=conversation.method if joins else None)
         d.change(upsell_order_id=d.turn.order.id if joins and d.turn.order else None)
         return replace(kept, product_id=product_id)
-    if item.product_id in (None, product_id) and not (add and d.is_complete(item)):
+    if item.product_id in (None, product_id) and not (add and item.product_id):
         return replace(item, product_id=product_id or item.product_id)
     in_checkout = conversation.state is State.PAYMENT_DELIVERY and d.is_complete(item)
     if add or (in_checkout and not done.replaced):

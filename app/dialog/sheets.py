@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 
@@ -110,6 +111,8 @@ def of_shop(shop: Shop, catalogue: Catalogue, now: datetime) -> Facts:
         "greeting": Fact("greeting", day_part(shop.local(now).time()).value, "clock"),
         "answer_time": Fact("when", answer_time, "shop"),
         "carrier": Fact("carrier", shop.carrier, "shop"),
+        "requisites": Fact("requisites", asdict(shop.requisites), "shop"),
+        "terms_link": Fact("link", shop.terms_link, "shop"),
         "categories": Fact(
             "list",
             tuple(c.title for c in catalogue.categories),

@@ -72,7 +72,7 @@ def basket(d: Deciding, heard: Heard, ask: Ask) -> bool:
         d.say(Act.BASKET_EMPTY)
         return True
     d.say(Act.BASKET_SHOWN, q=d.q())
-    d.show(BubbleKind.ORDER_SUMMARY, q=offering.with_table(d), s=d.given())
+    d.show(BubbleKind.ORDER_SUMMARY, q=offering.with_table(d), s=d.given(), shop=d.given())
     return True
 
 

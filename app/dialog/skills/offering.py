@@ -16,6 +16,7 @@ from app.domain.basket import Item
 from app.domain.catalogue import Variant
 from app.domain.sizing import Fit, FitKind
 
+NEXT_SHOWN = (FitKind.EDGE, FitKind.BETWEEN)
 CONFIRM = Question(Asking.CONFIRM_ORDER)
 
 
@@ -96,7 +97,7 @@ def _fit(d: Deciding, item: Item) -> Fit | None:
 
 def _between_sizes(d: Deciding, item: Item, variant: Variant, found: Fit) -> bool:
     """Near the upper edge, or with room to grow, the next size is shown with its price; never moved to by itself (DOMAIN §2)."""
-    if found.kind not in (FitKind.EDGE, FitKind.BETWEEN):
+    if found.kind not in NEXT_SHOWN:
         return False
     bigger = d.variant(item, found.next_size) if found.next_size else None
     height = d.given(height=choosing.height_fact(item.height or 0))
@@ -109,8 +110,19 @@ def _between_sizes(d: Deciding, item: Item, variant: Variant, found: Fit) -> boo
     return True
 
 
+def _tell_edges(d: Deciding) -> None:
+    """Among several things, those near the upper edge: the next size with its price, nothing moved."""
+    for item in d.conversation.basket.items:
+        found = _fit(d, item)
+        ours = d.variant(item)
+        theirs = d.variant(item, found.next_size) if found and found.kind in NEXT_SHOWN and found.next_size else None
+        if ours and theirs:
+            d.say(Act.PRICE_OTHER_SIZE, v1=d.v(ours), v2=d.v(theirs))
+
+
 def _offer_several(d: Deciding) -> None:
     items = d.conversation.basket.items
+    _tell_edges(d)
     variants = [d.variant(item) for item in items]
     one, two = (variants[0], variants[1]) if len(items) == 2 else (None, None)
     alike = one and two and (one.product_id, one.colour) == (two.product_id, two.colour)
@@ -119,7 +131,7 @@ def _offer_several(d: Deciding) -> None:
         first, second = (d.given(height=choosing.height_fact(item.height or 0)) for item in items)
         d.say(Act.OFFER_TWO_CHILDREN, ask=CONFIRM, v1=d.v(one), v2=d.v(two), s1=first, s2=second, q=d.q())
         return
-    d.show(BubbleKind.ORDER_SUMMARY, q=with_table(d), s=d.given())
+    d.show(BubbleKind.ORDER_SUMMARY, q=with_table(d), s=d.given(), shop=d.given())
     d.say(Act.OFFER_SEVERAL, ask=CONFIRM, q=d.q())
 
 
