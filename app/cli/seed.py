@@ -11,7 +11,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from app.errors import SeedError
+from app.errors import DatabaseAway, SeedError
 
 if TYPE_CHECKING:
     from app.services.seed.changes import Change, Changes
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 @click.command("seed")
-@click.option("--products", "products_file", type=click.Path(path_type=Path), help="The catalogue; seed/products.yaml unless given.")
-@click.option("--shop", "shop_file", type=click.Path(path_type=Path), help="The shop's settings; seed/shop.yaml unless given.")
+@click.option("--products", "products_file", type=click.Path(path_type=Path), help="The catalogue; seed/products.yaml by default.")
+@click.option("--shop", "shop_file", type=click.Path(path_type=Path), help="The settings; seed/shop.yaml by default.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--overwrite", is_flag=True, help="Write the files' word over what staff changed since the last seed.")
 @with_appcontext
 def seed(products_file: Path | None, shop_file: Path | None, dry_run: bool, overwrite: bool) -> None:
     """Load the shop's files. Twice is once; nothing is deleted, what the files no longer name is retired."""
-    from sqlalchemy.exc import OperationalError, ProgrammingError
+    from sqlalchemy.exc import ProgrammingError
 
     from app.services.seed.loading import load
     from app.services.seed.seeding import apply, plan
@@ -39,8 +39,8 @@ def seed(products_file: Path | None, shop_file: Path | None, dry_run: bool, over
     except SeedError as error:
         click.echo("\n".join(error.problems), err=True)
         raise click.ClickException(f"nothing was written, {len(error.problems)} to mend") from error
-    except (OperationalError, ProgrammingError) as error:
-        raise click.ClickException(f"the database is not ready, run `flask db upgrade` first ({error.orig})") from error
+    except (DatabaseAway, ProgrammingError) as error:
+        raise click.ClickException(f"the database is not ready, is `flask db upgrade` done? ({error})") from error
     _print(changes, dry_run)
 
 
@@ -81,7 +81,8 @@ def _bar() -> Iterator[Progress]:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
         tasks: dict[str, TaskID] = {"reading": bar.add_task("reading", total=3)}
 
         def progress(step: str, done: int, total: int) -> None:

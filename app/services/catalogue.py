@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flask import current_app
 from sqlalchemy import func, select
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Catalogue, Colour, Product, Variant
@@ -47,7 +44,7 @@ class Shelf:
 def current() -> tuple[Catalogue, Shop]:
     """Catalogue and shop as they stand now; one SELECT when nothing changed. Raises DatabaseAway, NothingForSale."""
     shelf: Shelf = current_app.extensions.setdefault("storefront_shelf", Shelf())
-    with _reading() as session:
+    with read_session() as session:
         versions = _versions(session)
     found = shelf.snapshot
     if found is None or found.versions != versions:
@@ -65,7 +62,7 @@ def shop() -> Shop:
 
 def is_seeded() -> bool:
     """Whether there is a shop at all. Raises DatabaseAway, also when the tables are missing."""
-    with _reading() as session:
+    with read_session() as session:
         return session.scalar(select(func.count()).select_from(ShopRow)) == 1
 
 
@@ -93,7 +90,7 @@ class DatabaseVariants:
             .where(VariantRow.product_id.in_(wanted), ~VariantRow.retired, ~ColourRow.retired, ~ProductRow.retired)
             .order_by(ProductRow.position, ColourRow.position, VariantRow.position)
         )
-        with _reading() as session:
+        with read_session() as session:
             return tuple(_variant(*row) for row in session.execute(statement))
 
 
@@ -110,15 +107,6 @@ def _variant(row: VariantRow, colour: str, title: str, currency: str) -> Variant
     )
 
 
-@contextmanager
-def _reading() -> Iterator[Session]:
-    try:
-        with read_session() as session:
-            yield session
-    except (OperationalError, InterfaceError, PoolExhausted) as error:
-        raise DatabaseAway(str(error)) from error
-
-
 def _versions(session: Session) -> tuple[int, int]:
     both = select(CatalogueRow.version, ShopRow.version).join(ShopRow, ShopRow.id == CatalogueRow.id)
     found = session.execute(both.where(CatalogueRow.id == ONLY)).first()
@@ -128,7 +116,7 @@ def _versions(session: Session) -> tuple[int, int]:
 
 
 def _renew(shelf: Shelf) -> Snapshot:
-    with shelf.lock, _reading() as session:
+    with shelf.lock, read_session() as session:
         versions, found = _versions(session), shelf.snapshot
         if found is None or found.versions != versions:
             # A version that went back is another database behind the same address (a restored backup): read all of it.

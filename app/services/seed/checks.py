@@ -21,8 +21,7 @@ def check(products: SeedFile, shop: SeedFile) -> None:
     _once(shop, ("sizing", "table", "*", "label"))
     if shop.tree is not None:
         _sizes(products, shop)
-    if products.tree is not None and shop.tree is not None:
-        _colour_words(products, shop)
+    _colour_words(products, shop)
 
 
 _ONCE = (
@@ -101,6 +100,8 @@ def _sizes(products: SeedFile, shop: SeedFile) -> None:
 
 def _colour_words(products: SeedFile, shop: SeedFile) -> None:
     names = _named(products, "products", "*", "colours", "*", "name")
+    if not names:
+        return  # the products' own mistakes say it; every word of the shop's would only repeat it
     twins = _named(shop, "colour_twins", "*", "*")
     _known(shop, ("colour_words", "*"), [*names, *twins], "colour")
     for place, pair in shop.each("colour_twins", "*"):

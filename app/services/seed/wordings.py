@@ -66,7 +66,7 @@ def _given(name: str, value: Any) -> str:
         return f"«{name}» is empty"
     if isinstance(value, str):
         return f"«{name}» is «{value if len(value) <= 60 else value[:57] + '…'}»"
-    return f"«{name}» is {'a list' if isinstance(value, list | tuple) else 'keys with values'}"
+    return f"«{name}» is a list" if isinstance(value, list | tuple) else f"wrong in «{name}»"
 
 
 def _fields(form: Any, place: Place) -> list[str]:
