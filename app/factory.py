@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from app.cli import COMMANDS
-from app.extensions import db, limiter, migrate
+from app.extensions import db, migrate
 from app.ports import Ports
+from app.services import staff
 from app.services.runtime import Runtime
 from app.settings import Settings
-from app.web import BLUEPRINTS
+from app.web import open_doors
 
 
 def build(settings: Settings | None = None) -> Flask:
@@ -22,10 +23,8 @@ def build(settings: Settings | None = None) -> Flask:
     app.config.update(SECRET_KEY=settings.secret_key, SQLALCHEMY_DATABASE_URI=settings.database)
     db.init_app(app)
     migrate.init_app(app, db)
-    limiter.init_app(app)
     app.extensions["storefront"] = Runtime(ports(settings), settings, lambda: datetime.now(UTC), secrets.token_hex(4))
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
+    open_doors(app, settings, staff.datastore())
     for command in COMMANDS:
         app.cli.add_command(command)
     return app

@@ -14,6 +14,7 @@ from app.services.views import MessageView, OpenConversation
 from app.web import error_pages, inbound, limits, shopper_cookie
 
 chat = Blueprint("chat", __name__)
+_WITHIN_REACH = 60  # bubbles back, among which a pressed button is looked for
 
 
 @chat.get("/chat")
@@ -27,9 +28,10 @@ def post_message() -> ResponseReturnValue:
     talk = conversations.open_for(shopper_cookie.read())
     after_this_request(lambda response: shopper_cookie.give(response, talk.token))
     try:
-        result = conversations.take_turn(talk, inbound.read(talk))
+        result = conversations.take_turn(talk.conversation_id, talk.shopper_id, inbound.read(talk))
     except TurnUnderWay as under_way:
-        return _shown(talk, (under_way.message,), 202)
+        recent = conversations.thread(talk.conversation_id, limit=20)
+        return _shown(talk, tuple(said for said in recent if said.client_id == str(under_way)), 202)
     return _shown(talk, (*filter(None, (result.message,)), *result.bubbles), 200)
 
 
@@ -41,7 +43,7 @@ def since(seq: int) -> ResponseReturnValue:
         return "", 204
     after = seq if request.args.get("talk", type=int) == talk.conversation_id else 0
     messages = conversations.thread(talk.conversation_id, after)
-    return render_template("chat/_turn.html", messages=messages) if messages else ("", 204)
+    return _partial(talk, messages) if messages else ("", 204)
 
 
 @chat.errorhandler(StorefrontError)
@@ -68,4 +70,15 @@ def _page(typed: str = "", sentence: str = "") -> str:
 def _shown(talk: OpenConversation, messages: Sequence[MessageView], status: int) -> ResponseReturnValue:
     if not error_pages.wants_partial():
         return redirect(url_for(".page", _anchor=f"m-{messages[-1].id}" if messages else None), 303)
-    return render_template("chat/_turn.html", messages=messages, talk=talk), status
+    return _partial(talk, messages), status
+
+
+def _partial(talk: OpenConversation, messages: Sequence[MessageView]) -> str:
+    return render_template("chat/_turn.html", messages=messages, earlier=_earlier(talk, messages))
+
+
+def _earlier(talk: OpenConversation, messages: Sequence[MessageView]) -> Sequence[MessageView]:
+    """What a button's label is looked up in; nothing is read when no button was pressed."""
+    if not any(said.choice for said in messages):
+        return ()
+    return conversations.thread(talk.conversation_id, max(0, messages[0].seq - _WITHIN_REACH), _WITHIN_REACH)

@@ -54,6 +54,8 @@ EVENTS: Mapping[str, object] = {
     "proof filed": _p("event", "receipt sent"),
     "approved": _p("event", "payment approved"),
     "rejected": _p("event", "payment rejected"),
+    "shipped": _p("event", "parcel sent off"),
+    "delivered": _p("event", "parcel delivered"),
     "cancelled": _p("event", "order cancelled"),
     "expired": _p("event", "time to pay is over"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response, request
-from flask_babel import Babel
+from flask_babel import Babel, get_locale
 
 LANGUAGES = ("uk", "en")
 _COOKIE = "lang"
@@ -16,7 +16,7 @@ def speak(app: Flask) -> None:
     """Choose the language for each request; the first of LANGUAGES when nothing is known."""
     babel.init_app(app, default_locale=LANGUAGES[0], locale_selector=chosen)
     app.after_request(_remember)
-    app.jinja_env.globals["languages"] = LANGUAGES
+    app.jinja_env.globals.update(languages=LANGUAGES, get_locale=get_locale)
 
 
 def chosen() -> str:

@@ -17,6 +17,7 @@ def configure(app: Flask) -> None:
     """Counts stand in this process's memory; Retry-After goes with every refusal."""
     app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
     app.config.setdefault("RATELIMIT_HEADERS_ENABLED", True)
+    limiter.init_app(app)
 
 
 def messages(view: View) -> View:

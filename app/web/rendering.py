@@ -96,12 +96,12 @@ def tracking(text: str) -> str | None:
     return found[0] if found else None
 
 
-def own_words(message: MessageView, thread: Iterable[MessageView]) -> str:
+def own_words(message: MessageView, *threads: Iterable[MessageView]) -> str:
     """What a shopper's message shows: its text, its button's label, or the delivery form's fields in one line."""
     if message.text or not (message.choice or message.payload.get("form")):
         return message.text
     if message.choice:
-        offered = (choice for said in thread for choice in said.choices)
+        offered = (choice for thread in threads for said in thread for choice in said.choices)
         return next((choice.label for choice in offered if choice.choice == message.choice), "")
     return ", ".join(value for value in message.payload["form"].values() if value)
 

@@ -14,7 +14,7 @@ admin.before_request(sign_in.require_staff)
 @admin.context_processor
 def desk() -> dict[str, object]:
     """What stands on every page of the desk."""
-    return {"me": sign_in.name(), "may_decide": sign_in.may_decide(), "waiting_count": len(approvals.waiting())}
+    return {"me": sign_in.name(), "may_decide": sign_in.may_decide(), "waiting_count": approvals.waiting_count()}
 
 
 from app.web.admin import inbox, orders, payments  # noqa: E402, F401  they hang their views on the blueprint above

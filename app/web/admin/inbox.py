@@ -27,7 +27,7 @@ def reply(conversation_id: int) -> ResponseReturnValue:
     text = request.form.get("text", "").strip()
     if not text:
         return _page(conversation_id, gettext("Write the reply first.")), 422
-    handoffs.reply(conversation_id, text, by=sign_in.name())
+    handoffs.reply(conversation_id, text, by=sign_in.name(), client_id=request.form.get("client_id"))
     return _back(conversation_id)
 
 
@@ -57,6 +57,7 @@ def _page(conversation_id: int, sentence: str = "") -> str:
         "admin/conversation.html",
         conversation_id=conversation_id,
         standing=standing,
+        shopper_name=next((order.delivery.full_name for order in reversed(standing.orders)), standing.shopper.address.full_name),
         held=standing.conversation.owner == "person",
         messages=conversations.thread(conversation_id),
         sentence=sentence,

@@ -38,7 +38,9 @@ def reject(payment_id: int) -> ResponseReturnValue:
 @admin.get("/attachments/<attachment_id>")
 def attachment(attachment_id: str) -> ResponseReturnValue:
     """A shopper's picture, or with ?original the file as it was kept."""
-    return photos.served(attachments.read_for_staff(attachment_id, original="original" in request.args))
+    if "original" in request.args:
+        return photos.original(attachments.read_for_staff(attachment_id, original=True))
+    return photos.picture(attachments.read_for_staff(attachment_id))
 
 
 def _refused(error: StorefrontError, payment_id: int) -> ResponseReturnValue:
