@@ -15,7 +15,7 @@ APP = ROOT / "app"
 FRAMEWORKS = ("flask", "werkzeug", "jinja2", "sqlalchemy", "alembic", "huey", "openai", "pydantic", "pydantic_settings")
 MOST_LINES = 300
 BROAD = ("Exception", "BaseException")
-EDGES = ("app/web/error_pages.py", "app/cli/", "app/tasks/")
+EDGES = ("app/web/error_pages.py", "app/cli/", "app/tasks/", "app/services/sweeps.py")
 
 # Imports every module of the packages named, with the frameworks unimportable.
 IMPORT_ALL = """
@@ -112,11 +112,11 @@ wsgi.py pyproject.toml constraints.txt README.md CHANGELOG.md SECURITY.md CONTRI
 bin/run bin/test .ci/run docs/architecture.md docs/deployment.md seed/products.yaml seed/shop.yaml
 app/factory.py app/settings.py app/extensions.py app/errors.py app/ports.py app/worker.py
 app/dialog/pipeline.py app/dialog/turn.py app/dialog/understanding.py app/dialog/facts.py app/dialog/replies.py
-app/dialog/phrases.py app/dialog/phrases.uk.yaml app/dialog/sealing.py
+app/dialog/phrases.py app/dialog/phrases.uk.yaml
 """
 FOLDERS = """
-migrations/versions bench docs/decisions app/domain app/dialog/stages app/dialog/skills app/dialog/answers app/adapters
-app/models app/services app/tasks app/cli app/web app/templates app/static tests/dialogues tests/browser
+migrations/versions bench docs/decisions app/domain app/dialog/stages app/dialog/skills app/dialog/answers app/dialog/sealing
+app/adapters app/models app/services app/tasks app/cli app/web app/templates app/static tests/dialogues tests/browser
 """
 
 
