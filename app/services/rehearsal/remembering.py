@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.dialog.turn import Asking, Conversation, Question
-from app.domain import pricing, sizing
+from app.domain import pricing, sizing, suggesting
 from app.domain.basket import Basket, Item
 from app.domain.catalogue import Catalogue, Product, Variant
 from app.domain.dialog_state import Owner, State
-from app.domain.orders import Order, OrderStatus
+from app.domain.orders import OrderStatus
 from app.domain.shop import Shop
 from app.services.rehearsal.scene import PAID, Hold, Scene, Step
 
 
-def conversation_at(
-    scene: Scene, number: int, order: Order | None, catalogue: Catalogue, shop: Shop, price: Variant | None
-) -> Conversation:
-    """The talk's own document. `price`: the variant that would be ordered, as it was shown; `order` as it stands."""
+def conversation_at(scene: Scene, number: int, catalogue: Catalogue, shop: Shop, price: Variant | None) -> Conversation:
+    """The talk's own document. `price`: the variant that would be ordered, as it was shown."""
     state = scene.state or State.INIT
     product = catalogue.find(scene.item.product_id)
     offered = state is State.OFFER or scene.offered or scene.order is not None
@@ -33,10 +31,9 @@ def conversation_at(
         delivery=scene.customer,
         method=scene.method,
         heights=(item.height,) if item.height else (),
-        shown=(product.id,) if product else (),
+        shown=_shown(scene, product, catalogue, shop),
         offered=offered and not approved,
         upsold=approved,
-        upsell_order_id=order.id if order and state is State.UPSELL else None,
         turns=0 if state is State.INIT else 1,
         tickets=1 if scene.hold is Hold.TICKET else 0,
         ordered=approved,
@@ -49,7 +46,8 @@ def pending_at(scene: Scene, item: Item, product: Product | None, catalogue: Cat
     if scene.order is OrderStatus.AWAITING_APPROVAL or state in (State.INIT, State.END, State.COMPLAINT, State.OUT_OF_DOMAIN):
         return None
     if state is State.UPSELL:
-        return Question(Asking.UPSELL, suggestions(scene, catalogue)) if suggestions(scene, catalogue) else None
+        keys = suggested(scene, catalogue, shop)
+        return Question(Asking.UPSELL, keys) if keys else None
     if state is State.PAYMENT_DELIVERY:
         return _checkout_question(scene, shop)
     if product is None:
@@ -57,9 +55,22 @@ def pending_at(scene: Scene, item: Item, product: Product | None, catalogue: Cat
     return _item_question(scene, item, product, shop)
 
 
-def suggestions(scene: Scene, catalogue: Catalogue) -> tuple[str, ...]:
-    """Keys of what was put forward after approval: «product:colour», as the upsell's question holds them."""
-    return tuple(f"{p.id}:{p.colours[0].name}" for p in (catalogue.find(i) for i in scene.suggested) if p)
+def suggested(scene: Scene, catalogue: Catalogue, shop: Shop) -> tuple[str, ...]:
+    """Keys of what was put forward after approval: what the scene names, or what the shop would have."""
+    bought = ((scene.item.product_id or "", scene.item.colour or ""),)
+    if not scene.suggested:
+        return tuple(map(suggesting.key, suggesting.suggestions(bought, catalogue, shop.upsell_limit)))
+    named = [p for p in (catalogue.find(i) for i in scene.suggested) if p]
+    again = [s for p in named if p.id == scene.item.product_id for s in suggesting.other_colours(p, bought)]
+    found = [*((p, None) for p in named if p.id != scene.item.product_id), *again]
+    return tuple(map(suggesting.key, found[: shop.upsell_limit]))
+
+
+def _shown(scene: Scene, product: Product | None, catalogue: Catalogue, shop: Shop) -> tuple[str, ...]:
+    """Ids of the products last shown."""
+    if scene.state is State.UPSELL:
+        return tuple(dict.fromkeys(key.partition(":")[0] for key in suggested(scene, catalogue, shop)))
+    return (product.id,) if product else ()
 
 
 def _before_hold(scene: Scene, state: State) -> State | None:

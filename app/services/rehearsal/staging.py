@@ -52,8 +52,9 @@ def stage(scene: Scene) -> OpenConversation:
     turn = Turn(runtime().ids(), Conversation(talk.conversation_id), shopper, shop, goods, now)
     with write_transaction() as session:
         at = Applying(session, turn, talk.shopper_id, now)
-        order = _with_order(at, scene, variant) if variant and scene.order else None
-        after = conversation_at(scene, talk.conversation_id, order, goods, shop, variant)
+        if variant and scene.order:
+            _make_order(at, scene, variant)
+        after = conversation_at(scene, talk.conversation_id, goods, shop, variant)
         reminders = _reminders(scene, after, turn)
         apply(at, (*_hold(scene), ScheduleFollowUps(reminders)))
         _remember_shopper(session, talk.shopper_id, scene)
@@ -71,7 +72,7 @@ def _variant(scene: Scene) -> Variant | None:
     return next((v for v in read if (v.colour, v.size) == (scene.item.colour, size)), None)
 
 
-def _with_order(at: Applying, scene: Scene, variant: Variant) -> Order:
+def _make_order(at: Applying, scene: Scene, variant: Variant) -> None:
     """The order as far along as the scene wants it, by the effects a shopper's turns would have had."""
     placed = scene.order is not OrderStatus.DRAFT
     line = WantedLine(variant.product_id, variant.colour, variant.size, scene.item.quantity, variant.price)
@@ -82,7 +83,6 @@ def _with_order(at: Applying, scene: Scene, variant: Variant) -> Order:
         apply(at, (FileProof(order.id),))
     if scene.order in PAID:
         _approve(at, scene, order)
-    return _latest(at)
 
 
 def _approve(at: Applying, scene: Scene, order: Order) -> None:
