@@ -13,15 +13,16 @@ from pathlib import Path
 
 import click
 import flask_migrate
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 from flask.cli import with_appcontext
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 
+from app.errors import DatabaseAway
 from app.extensions import db, read_session
 from app.models.catalogue import ONLY, ShopRow
 from app.services import staff
+from app.services.health import newest_revisions
 from app.services.runtime import runtime
 from app.settings import Settings
 
@@ -45,8 +46,8 @@ def prepare(context: click.Context, to_serve: bool) -> None:
                 context.invoke(current_app.cli.commands["seed"])
         if to_serve:
             click.echo(json.dumps(plan(settings)))
-    except OperationalError as away:
-        cause = str(away.orig).strip().splitlines()[0]
+    except (OperationalError, DatabaseAway) as away:
+        cause = str(getattr(away, "orig", away)).strip().splitlines()[0]
         raise click.ClickException(f"The database cannot be used: {cause}. Check DATABASE_URL.") from None
 
 
@@ -78,14 +79,21 @@ def ask_port(host: str, port: int) -> None:
 
 def migrate(settings: Settings) -> None:
     """To the newest revision. What was there is copied first: a migration that went wrong loses nothing."""
-    with db.engine.connect() as connection:
-        stands = MigrationContext.configure(connection).get_current_heads()
-    if set(stands) == set(ScriptDirectory(str(MIGRATIONS)).get_heads()):
+    stands = revisions()
+    if stands == newest_revisions():
         return
     if stands:
         back_up(settings)
     tell("Migrating the database")
     flask_migrate.upgrade(directory=str(MIGRATIONS))
+
+
+def revisions() -> frozenset[str]:
+    """Where the database stands; nowhere when it is new."""
+    with db.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return frozenset()
+        return frozenset(connection.scalars(text("SELECT version_num FROM alembic_version")))
 
 
 def back_up(settings: Settings) -> None:
