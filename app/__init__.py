@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Compose the application. The factory is imported here so that the pure core needs no Flask."""
+def create_app(settings: Settings | None = None, role: str = "web") -> Flask:
+    """Compose the application, for a web process (and the terminal) or for the worker. The factory is imported here so that the pure core needs no Flask."""
     from app.factory import build
 
-    return build(settings)
+    return build(settings, role)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class StorefrontError(Exception):
     """Base of every error of our own."""
@@ -44,7 +46,11 @@ class LeaseLost(StorefrontError):
 
 
 class TurnUnderWay(StorefrontError):
-    """The message is stored and will be answered by whoever holds the conversation's lease."""
+    """The message is stored and will be answered by whoever holds the conversation's lease; `message` is its view."""
+
+    def __init__(self, message: Any) -> None:
+        super().__init__("somebody else answers this talk")
+        self.message = message
 
 
 class UnknownConversation(StorefrontError):

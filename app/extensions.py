@@ -16,8 +16,11 @@ from huey.api import Huey
 from huey.storage import MemoryStorage
 from sqlalchemy import Engine, event, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
+from app.errors import DatabaseAway
 from app.models.base import Base
 
 # expire_on_commit would reload rows and hide lost updates from version_id_col (STACK, SQLAlchemy).
@@ -33,21 +36,30 @@ Row = TypeVar("Row")
 
 @contextmanager
 def write_transaction() -> Iterator[Session]:
-    """The one way to write: commits at the end, rolls back on any error.
+    """The one way to write: commits at the end, rolls back on any error. Raises DatabaseAway.
 
     SQLite takes the write lock at BEGIN, so that what is read inside cannot be overtaken; on PostgreSQL lock the
     row you read and change with `locked`.
     """
     engine = db.engine.execution_options(**{_BEGIN: "IMMEDIATE"})
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    with _reaching(), Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
 
 
 @contextmanager
 def read_session() -> Iterator[Session]:
-    """A short session of its own for reading; never held while thinking."""
-    with Session(db.engine, expire_on_commit=False) as session:
+    """A short session of its own for reading; never held while thinking. Raises DatabaseAway."""
+    with _reaching(), Session(db.engine, expire_on_commit=False) as session:
         yield session
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """A database that cannot be reached, or stays locked, has one name."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolExhausted) as away:
+        raise DatabaseAway(str(away.orig if isinstance(away, DBAPIError) else away)) from away
 
 
 def locked(session: Session, model: type[Row], key: Any) -> Row | None:

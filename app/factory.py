@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask
+from huey.storage import SqliteStorage
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.cli import COMMANDS
-from app.extensions import db, migrate
+from app.dialog import pipeline
+from app.extensions import db, huey, migrate
 from app.ports import Ports
 from app.services import staff
 from app.services.runtime import Runtime
 from app.settings import Settings
 from app.web import open_doors
 
+FORM_PARTS_MAX = 50
 
-def build(settings: Settings | None = None) -> Flask:
+
+def build(settings: Settings | None = None, role: str = "web") -> Flask:
     """An application ready to serve. Reads no rows and loads no dictionary: that waits for first use."""
     settings = settings or Settings()
     app = Flask("app", template_folder="templates", static_folder="static")
-    app.config.update(SECRET_KEY=settings.secret_key, SQLALCHEMY_DATABASE_URI=settings.database)
+    app.config.update(configuration(settings))
     db.init_app(app)
     migrate.init_app(app, db)
-    app.extensions["storefront"] = Runtime(ports(settings), settings, lambda: datetime.now(UTC), secrets.token_hex(4))
+    boot_id = f"{role}-{secrets.token_hex(4)}"
+    app.extensions["storefront"] = Runtime(ports(settings), settings, lambda: datetime.now(UTC), boot_id, pipeline)
+    if role == "worker":
+        open_queue(settings)
+    if settings.proxy_hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxy_hops] * 4)  # type: ignore[method-assign]
     open_doors(app, settings, staff.datastore())
     for command in COMMANDS:
         app.cli.add_command(command)
     return app
+
+
+def configuration(settings: Settings) -> dict[str, Any]:
+    """What Flask and its extensions want to be told."""
+    engine: dict[str, Any] = {"pool_size": settings.web_threads, "max_overflow": settings.worker_threads}
+    if settings.database.startswith("postgresql"):
+        # PgBouncer in transaction mode knows no prepared statements; a connection that died is noticed before use.
+        engine |= {"pool_pre_ping": True, "connect_args": {"prepare_threshold": None}}
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine,
+        "MAX_FORM_PARTS": FORM_PARTS_MAX,
+    }
 
 
 def ports(settings: Settings) -> Ports:
@@ -36,3 +61,11 @@ def ports(settings: Settings) -> Ports:
     from app.services.catalogue import DatabaseVariants
 
     return Ports(brain=EmbeddedBrain(), variants=DatabaseVariants())
+
+
+def open_queue(settings: Settings) -> None:
+    """Huey is made bare and gets its storage here (DESIGN §8). Only the worker has one: what is owed are rows."""
+    settings.instance_dir.mkdir(parents=True, exist_ok=True)
+    huey.storage_class = SqliteStorage
+    huey.storage_kwargs = {"filename": str((settings.instance_dir / "queue.db").resolve())}
+    huey.storage = huey.create_storage()

@@ -1,0 +1,94 @@
+"""Reminders owed to silent shoppers: rows with a due time, cancelled by any reply, counted when sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.extensions import read_session, write_transaction
+from app.models.conversation import ConversationRow
+from app.models.handoff import FollowUpRow
+from app.services.runtime import runtime
+from app.services.views import FollowUpView
+
+OPEN = ("due", "claimed")
+
+
+def schedule(session: Session, conversation_id: int, due_at: tuple[datetime, ...], now: datetime) -> None:
+    """These replace the ones still due. The count on the conversation is the caller's."""
+    cancel(session, conversation_id, "replaced", now)
+    rows = [
+        {"conversation_id": conversation_id, "kind": "reminder", "ordinal": ordinal, "due_at": due, "status": "due"}
+        for ordinal, due in enumerate(due_at, start=1)
+    ]
+    if rows:
+        session.execute(insert(FollowUpRow), rows)
+
+
+def cancel(session: Session, conversation_id: int, why: str, now: datetime) -> int:
+    """Those not yet sent. The count on the conversation is the caller's."""
+    cancelled = session.execute(
+        update(FollowUpRow)
+        .where(FollowUpRow.conversation_id == conversation_id, FollowUpRow.status.in_(OPEN))
+        .values(status="cancelled", why=why)
+    )
+    return int(cancelled.rowcount)  # type: ignore[attr-defined]
+
+
+def cancel_all_of(session: Session, conversation_id: int, why: str, now: datetime) -> None:
+    """For staff's and the worker's decisions, which write the talk's count themselves."""
+    if cancel(session, conversation_id, why, now):
+        session.execute(update(ConversationRow).where(ConversationRow.id == conversation_id).values(follow_ups_due=0))
+
+
+def settle(session: Session, follow_up_id: int, *, said: bool, now: datetime) -> None:
+    """A reminder was sent, or its facts read again spoke against it."""
+    session.execute(
+        update(FollowUpRow)
+        .where(FollowUpRow.id == follow_up_id)
+        .values(status="sent" if said else "cancelled", why="" if said else "no longer fits", sent_at=now if said else None)
+    )
+
+
+def sent(session: Session, conversation_id: int) -> int:
+    counted = select(func.count()).where(FollowUpRow.conversation_id == conversation_id, FollowUpRow.status == "sent")
+    return session.scalar(counted) or 0
+
+
+def listing(limit: int = 200) -> tuple[FollowUpView, ...]:
+    """The latest due first."""
+    with read_session() as session:
+        rows = session.scalars(select(FollowUpRow).order_by(FollowUpRow.due_at.desc()).limit(limit))
+        return tuple(
+            FollowUpView(row.id, row.conversation_id, row.kind, row.ordinal, row.due_at, row.status, row.why, row.sent_at)
+            for row in rows
+        )
+
+
+def cancel_one(follow_up_id: int, by: str) -> bool:
+    """Staff take one reminder back; False when it was already sent or cancelled."""
+    with write_transaction() as session:
+        row = session.get(FollowUpRow, follow_up_id, with_for_update=True)
+        if row is None or row.status != "due":
+            return False
+        row.status, row.why = "cancelled", f"cancelled by {by}"
+        session.execute(
+            update(ConversationRow)
+            .where(ConversationRow.id == row.conversation_id, ConversationRow.follow_ups_due > 0)
+            .values(follow_ups_due=ConversationRow.follow_ups_due - 1)
+        )
+    return True
+
+
+def next_due(session: Session, after: datetime) -> datetime | None:
+    due = select(func.min(FollowUpRow.due_at)).where(FollowUpRow.status == "due", FollowUpRow.due_at > after)
+    return session.scalar(due)
+
+
+def overdue(now: datetime | None = None) -> int:
+    """How many wait to be sent: for the health page."""
+    moment = now or runtime().clock()
+    with read_session() as session:
+        return session.scalar(select(func.count()).where(FollowUpRow.status == "due", FollowUpRow.due_at <= moment)) or 0

@@ -1,0 +1,48 @@
+"""Orders are changed under lock, always in the order conversation → order → payment → variants (DESIGN §7)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.orders import OrderStatus, may_move
+from app.errors import ImpossibleMove, OrderMoved
+from app.extensions import locked
+from app.models.conversation import ConversationRow
+from app.models.order import OrderRow, PaymentRow
+
+
+def conversation(session: Session, conversation_id: int) -> None:
+    session.execute(select(ConversationRow.id).where(ConversationRow.id == conversation_id).with_for_update())
+
+
+def order(session: Session, order_id: int, shopper_id: str | None = None) -> OrderRow:
+    """The order, locked. Raises OrderMoved when there is none, or none of this shopper's."""
+    row = locked(session, OrderRow, order_id)
+    if row is None or (shopper_id is not None and row.shopper_id != shopper_id):
+        raise OrderMoved(str(order_id))
+    return row
+
+
+def undecided(session: Session, order_id: int) -> PaymentRow | None:
+    """The order's one payment that is still awaited."""
+    return session.scalar(
+        select(PaymentRow).where(PaymentRow.order_id == order_id, PaymentRow.status == "awaiting").with_for_update()
+    )
+
+
+def newest_conversation(session: Session, shopper_id: str) -> int:
+    """Where news of a shopper's orders go (DESIGN §8). Locked."""
+    found = session.scalar(
+        select(ConversationRow.id).where(ConversationRow.shopper_id == shopper_id).order_by(ConversationRow.id.desc()).limit(1)
+    )
+    assert found is not None  # an order's shopper has talked to us
+    conversation(session, found)
+    return found
+
+
+def move(row: OrderRow, status: OrderStatus) -> None:
+    """Raises ImpossibleMove for a step the order's life does not have."""
+    if row.status is not status and not may_move(row.status, status):
+        raise ImpossibleMove(f"{row.number}: {row.status} → {status}")
+    row.status = status

@@ -1,0 +1,133 @@
+"""APPLY: what each effect of a turn does to the rows, inside the commit that stores the reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.dialog.turn import Turn
+from app.domain import effects as fx
+from app.models.shopper import ShopperRow
+from app.services import follow_ups, holding
+from app.services.ordering import cancelling, placing, proofs
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """One commit's circumstances."""
+
+    session: Session
+    turn: Turn
+    shopper_id: str
+    now: datetime
+
+    @property
+    def conversation_id(self) -> int:
+        return self.turn.conversation.number
+
+    def remember(self, **fields: Any) -> None:
+        """Write something down about the shopper."""
+        self.session.execute(update(ShopperRow).where(ShopperRow.id == self.shopper_id).values(**fields))
+
+
+def apply(applying: Applying, effects: Iterable[fx.Effect]) -> None:
+    """All of them or, by a raised EffectRefused, none."""
+    for effect in effects:
+        APPLY[type(effect)](applying, effect)
+
+
+def _save_order(at: Applying, effect: fx.SaveOrder) -> None:
+    placing.save(at.session, effect, at.shopper_id, at.conversation_id, at.turn.shop, at.now)
+
+
+def _add_lines(at: Applying, effect: fx.AddLines) -> None:
+    placing.add_lines(at.session, effect, at.shopper_id, at.turn.shop, at.now)
+
+
+def _cancel_order(at: Applying, effect: fx.CancelOrder) -> None:
+    cancelling.by_shopper(at.session, effect.order_id, at.shopper_id, at.now)
+
+
+def _file_proof(at: Applying, effect: fx.FileProof) -> None:
+    proofs.file(at.session, effect, at.shopper_id, at.now)
+
+
+def _open_ticket(at: Applying, effect: fx.OpenTicket) -> None:
+    holding.open_ticket(at.session, at.conversation_id, effect.reason, effect.note, at.now)
+
+
+def _take_over(at: Applying, effect: fx.TakeOver) -> None:
+    holding.open_takeover(at.session, at.conversation_id, effect.reason, at.now)
+    follow_ups.cancel(at.session, at.conversation_id, "a person took over", at.now)
+
+
+def _give_back(at: Applying, _: fx.GiveBack) -> None:
+    holding.close_takeover(at.session, at.conversation_id, "shopper", at.now)
+
+
+def _schedule(at: Applying, effect: fx.ScheduleFollowUps) -> None:
+    follow_ups.schedule(at.session, at.conversation_id, effect.due_at, at.now)
+
+
+def _cancel_follow_ups(at: Applying, effect: fx.CancelFollowUps) -> None:
+    follow_ups.cancel(at.session, at.conversation_id, effect.reason, at.now)
+
+
+def _stop_reminders(at: Applying, _: fx.StopReminders) -> None:
+    at.remember(reminders_stopped=True)
+    follow_ups.cancel(at.session, at.conversation_id, "the shopper's stop word", at.now)
+
+
+def _announce(at: Applying, _: fx.AnnounceReminders) -> None:
+    at.remember(reminders_announced=True)
+
+
+def _greeted(at: Applying, effect: fx.MarkGreeted) -> None:
+    at.remember(greeted_on=effect.on, introduced=effect.introduced or at.turn.shopper.introduced)
+
+
+def _heights(at: Applying, effect: fx.RememberHeights) -> None:
+    """A height given again is dated anew; the others stay as they were."""
+    kept = [
+        {"height": known.height, "measured_on": known.measured_on.isoformat()}
+        for known in at.turn.shopper.children
+        if known.height not in effect.heights
+    ]
+    at.remember(children=[*kept, *({"height": height, "measured_on": effect.on.isoformat()} for height in effect.heights)])
+
+
+def _consent(at: Applying, effect: fx.ConsentToMemory) -> None:
+    """Without consent nothing that was kept stays."""
+    if effect.given:
+        at.remember(remembers=True)
+    else:
+        at.remember(remembers=False, children=[], full_name=None, phone=None, city=None, np_branch=None)
+
+
+def _address(at: Applying, effect: fx.RememberAddress) -> None:
+    where = effect.delivery
+    at.remember(full_name=where.full_name, phone=where.phone, city=where.city, np_branch=where.np_branch)
+
+
+APPLY: Mapping[type[Any], Callable[[Applying, Any], None]] = {
+    fx.SaveOrder: _save_order,
+    fx.AddLines: _add_lines,
+    fx.CancelOrder: _cancel_order,
+    fx.FileProof: _file_proof,
+    fx.OpenTicket: _open_ticket,
+    fx.TakeOver: _take_over,
+    fx.GiveBack: _give_back,
+    fx.ScheduleFollowUps: _schedule,
+    fx.CancelFollowUps: _cancel_follow_ups,
+    fx.StopReminders: _stop_reminders,
+    fx.AnnounceReminders: _announce,
+    fx.MarkGreeted: _greeted,
+    fx.RememberHeights: _heights,
+    fx.ConsentToMemory: _consent,
+    fx.RememberAddress: _address,
+}

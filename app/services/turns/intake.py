@@ -1,0 +1,106 @@
+"""The first commit: the shopper's message is stored, whatever comes after, and the lease is taken if it is free."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from app.dialog.turn import Inbound
+from app.errors import EmptyMessage, ForeignAttachment, MessageTooLong, UnknownConversation
+from app.extensions import write_transaction
+from app.models.conversation import AttachmentRow, ConversationRow, MessageRow
+from app.services import codec
+from app.services.runtime import runtime
+from app.services.turns.leases import Lease, taking
+from app.services.views import MessageView
+
+CLIENT_ID_MAX = 64
+_FORM_MAX = 500  # characters of one field
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """`alone`: nothing else waits, so the message need not be read back."""
+
+    message: MessageView
+    inbound: Inbound
+    lease: Lease | None
+    alone: bool
+
+
+def store(conversation_id: int, shopper_id: str, inbound: Inbound) -> Stored:
+    """Raises IntegrityError for a message stored before, UnknownConversation, ForeignAttachment."""
+    now = runtime().clock()
+    lease_id = runtime().ids()
+    inbound = replace(inbound, at=now)
+    with write_transaction() as session:
+        row = session.execute(
+            update(ConversationRow)
+            .where(
+                ConversationRow.id == conversation_id,
+                ConversationRow.shopper_id == shopper_id,
+                ConversationRow.closed_at.is_(None),
+            )
+            .values(
+                waiting=ConversationRow.waiting + 1,
+                next_seq=ConversationRow.next_seq + 1,
+                last_shopper_message_at=now,
+                last_message_at=now,
+                **taking(lease_id, now),
+            )
+            .returning(ConversationRow.turn_id, ConversationRow.next_seq, ConversationRow.waiting, ConversationRow.owner)
+        ).one_or_none()
+        if row is None:
+            raise UnknownConversation(str(conversation_id))
+        _own_attachments(session, shopper_id, inbound)
+        message = _insert(session, conversation_id, row.next_seq - 1, inbound)
+    lease = Lease(lease_id, conversation_id) if row.turn_id == lease_id else None
+    return Stored(message, inbound, lease, alone=row.waiting == 1 and row.owner == "bot")
+
+
+def cleaned(inbound: Inbound, *, allow_blank: bool = False) -> Inbound:
+    """The message without control characters. Raises EmptyMessage, MessageTooLong."""
+    text = _printable(inbound.text).strip()
+    limit = runtime().settings.message_max_characters
+    if len(text) > limit:
+        raise MessageTooLong(limit)
+    form = {name: _printable(value).strip()[:_FORM_MAX] for name, value in inbound.form.items()}
+    choice = _printable(inbound.choice)[:_FORM_MAX] if inbound.choice else None
+    says_something = text or choice or inbound.has_photo or any(form.values())
+    if not says_something and not allow_blank:
+        raise EmptyMessage()
+    client_id = _printable(inbound.client_id)[:CLIENT_ID_MAX] or runtime().ids()
+    return replace(inbound, text=text, form=form, choice=choice, client_id=client_id)
+
+
+def _printable(text: str) -> str:
+    """Line breaks stay; other control characters and lone surrogates, which no database takes, go."""
+    return "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+def _own_attachments(session: Session, shopper_id: str, inbound: Inbound) -> None:
+    if not inbound.photos:
+        return
+    own = select(AttachmentRow.id).where(AttachmentRow.id.in_(inbound.photos), AttachmentRow.shopper_id == shopper_id)
+    if set(session.scalars(own)) != set(inbound.photos):
+        raise ForeignAttachment()
+
+
+def _insert(session: Session, conversation_id: int, seq: int, inbound: Inbound) -> MessageView:
+    payload = codec.write_inbound(inbound)
+    kind = "photo" if inbound.has_photo else "text"
+    message_id = session.execute(
+        insert(MessageRow)
+        .values(
+            conversation_id=conversation_id, seq=seq, author="shopper", kind=kind, text=inbound.text, payload=payload,
+            client_id=inbound.client_id, position=0, at=inbound.at,
+        )
+        .returning(MessageRow.id)
+    ).scalar_one()  # fmt: skip
+    return MessageView(
+        message_id, conversation_id, seq, "shopper", kind, inbound.text, inbound.at or runtime().clock(), (), payload,
+        photos=inbound.photos, choice=inbound.choice, client_id=inbound.client_id,
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""The second commit: the reply, what it causes and how it came about, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import case, insert, literal, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.dialog.turn import Conversation, Turn
+from app.domain.dialog_state import Owner
+from app.domain.effects import CancelFollowUps, GiveBack, ScheduleFollowUps, StopReminders, TakeOver
+from app.errors import LeaseLost, VersionLost
+from app.extensions import write_transaction
+from app.models.base import UtcDateTime
+from app.models.conversation import ConversationRow, EventRow, MessageRow, TurnRow
+from app.services import codec, follow_ups
+from app.services.runtime import runtime
+from app.services.turns.effects import Applying, apply
+from app.services.turns.leases import Lease
+from app.services.turns.recall import Recalled
+from app.services.views import ChoiceView, MessageView
+
+DROPPED = "dropped"
+With = Callable[[Session], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """`more`: something else waits already, and the lease is still held for it."""
+
+    bubbles: tuple[MessageView, ...]
+    more: bool
+    conversation: Conversation
+
+
+def record(lease: Lease, recalled: Recalled, turn: Turn, ms: float, *, last_round: bool) -> Recorded:
+    """Raises LeaseLost, and EffectRefused when facts moved meanwhile; then nothing of it is written."""
+    now = runtime().clock()
+    after = _after(recalled, turn)
+    with write_transaction() as session:
+        next_seq, more = _move_on(session, lease, recalled, turn, after, now, last_round)
+        # Effects first after the talk itself: what they lock, they lock in one order (DESIGN §7).
+        applying = Applying(session, turn, recalled.shopper_id, now)
+        if recalled.follow_ups_due and turn.inbounds:
+            follow_ups.cancel(session, turn.conversation.number, "the shopper wrote", now)
+        apply(applying, turn.decision.effects if turn.decision else ())
+        bubbles = _say(session, turn, next_seq - len(_bubbles(turn)), now)
+        _mark(session, recalled, turn, now)
+        session.execute(insert(TurnRow).values(**_story(turn, after, ms, now)))
+    return Recorded(bubbles, more, after)
+
+
+def _bubbles(turn: Turn) -> tuple[Any, ...]:
+    return () if turn.silent else turn.bubbles
+
+
+def _after(recalled: Recalled, turn: Turn) -> Conversation:
+    """The talk as it is left. A silent turn leaves it as it was."""
+    if turn.decision is None or turn.silent:
+        return turn.conversation
+    after = turn.decision.conversation
+    for effect in turn.decision.effects:
+        if isinstance(effect, TakeOver):
+            after = replace(after, owner=Owner.PERSON, claimed=False)
+        elif isinstance(effect, GiveBack):
+            after = replace(after, owner=Owner.BOT, claimed=False)
+    return after
+
+
+def _move_on(
+    session: Session, lease: Lease, recalled: Recalled, turn: Turn, after: Conversation, now: datetime, last_round: bool
+) -> tuple[int, bool]:
+    """One UPDATE checks lease and version, writes the document, counts, and keeps or gives up the lease."""
+    left = ConversationRow.waiting - recalled.waiting.fresh
+    keep = left > 0 if not last_round else left < 0
+    until = literal(now + timedelta(seconds=runtime().settings.turn_lease_seconds), UtcDateTime)
+    changed: dict[str, Any] = {}
+    if not turn.silent:
+        changed = {
+            "memory": codec.write_conversation(after),
+            "state": after.state.value,
+            "owner": after.owner.value,
+            "claimed_by": ConversationRow.claimed_by if after.claimed else None,
+            "version": ConversationRow.version + 1,
+        }
+    moved = session.execute(
+        update(ConversationRow)
+        .where(
+            ConversationRow.id == lease.conversation_id,
+            ConversationRow.turn_id == lease.id,
+            ConversationRow.version == recalled.version,
+        )
+        .values(
+            waiting=left,
+            next_seq=ConversationRow.next_seq + len(_bubbles(turn)),
+            follow_ups_due=_follow_ups_due(recalled, turn),
+            last_message_at=now if _bubbles(turn) else ConversationRow.last_message_at,
+            turn_id=case((keep, ConversationRow.turn_id), else_=None),
+            turn_boot=case((keep, ConversationRow.turn_boot), else_=None),
+            turn_until=case((keep, until), else_=None),
+            **changed,
+        )
+        .returning(ConversationRow.next_seq, ConversationRow.turn_id)
+    ).one_or_none()
+    if moved is None:
+        _explain(session, lease)
+    assert moved is not None
+    return moved.next_seq, moved.turn_id is not None
+
+
+def _explain(session: Session, lease: Lease) -> None:
+    """Which of the conditions did not hold."""
+    holder = session.scalar(select(ConversationRow.turn_id).where(ConversationRow.id == lease.conversation_id))
+    if holder != lease.id:
+        raise LeaseLost(lease.id)
+    raise VersionLost(lease.id)
+
+
+def _follow_ups_due(recalled: Recalled, turn: Turn) -> Any:
+    due = 0 if turn.inbounds else recalled.follow_ups_due
+    if recalled.waiting.follow_up_id:
+        due = max(due - 1, 0)
+    for effect in turn.decision.effects if turn.decision else ():
+        if isinstance(effect, ScheduleFollowUps):
+            due = len(effect.due_at)
+        elif isinstance(effect, CancelFollowUps | StopReminders | TakeOver):
+            due = 0
+    return due
+
+
+def _say(session: Session, turn: Turn, first_seq: int, now: datetime) -> tuple[MessageView, ...]:
+    rows = [
+        {
+            "conversation_id": turn.conversation.number, "seq": first_seq + position, "author": "bot", "kind": bubble.kind.value,
+            "text": bubble.text, "payload": codec.write_bubble(bubble), "turn_id": turn.id, "position": position, "at": now,
+        }
+        for position, bubble in enumerate(_bubbles(turn))
+    ]  # fmt: skip
+    if not rows:
+        return ()
+    ids = session.scalars(insert(MessageRow).returning(MessageRow.id, sort_by_parameter_order=True), rows)
+    return tuple(
+        MessageView(
+            row_id, row["conversation_id"], row["seq"], "bot", row["kind"], row["text"], now,
+            tuple(ChoiceView(**choice) for choice in row["payload"]["choices"]), row["payload"]["payload"], row["payload"]["act"],
+            turn_id=turn.id,
+        )
+        for row_id, row in zip(ids, rows, strict=True)
+    )  # fmt: skip
+
+
+def _mark(session: Session, recalled: Recalled, turn: Turn, now: datetime) -> None:
+    """Messages read, and answered unless a person holds the talk; events told."""
+    waiting = recalled.waiting
+    if waiting.read:
+        marking = update(MessageRow).where(MessageRow.conversation_id == turn.conversation.number, MessageRow.author == "shopper")
+        if turn.silent:
+            session.execute(marking.where(MessageRow.id.in_(waiting.read)).values(turn_id=turn.id))
+        else:
+            unanswered = marking.where(MessageRow.answered_turn.is_(None), MessageRow.id <= max(waiting.read))
+            session.execute(unanswered.values(turn_id=turn.id, answered_turn=turn.id))
+    if waiting.event_id or waiting.dropped:
+        told = update(EventRow).where(or_(EventRow.id == waiting.event_id, EventRow.id.in_(waiting.dropped)))
+        session.execute(told.values(told_turn=case((EventRow.id == waiting.event_id, turn.id), else_=DROPPED)))
+    if waiting.follow_up_id:
+        follow_ups.settle(session, waiting.follow_up_id, said=bool(_bubbles(turn)), now=now)
+
+
+def _story(turn: Turn, after: Conversation, ms: float, now: datetime) -> dict[str, Any]:
+    understood = turn.understanding
+    return {
+        "id": turn.id,
+        "conversation_id": turn.conversation.number,
+        "state": after.state.value,
+        "intent": understood.intent.value if understood and understood.intent else None,
+        "event": turn.event.kind.value if turn.event else None,
+        "silent": turn.silent,
+        "trail": codec.plain(list(turn.trail)),
+        "brain": understood.provider if understood else "embedded",
+        "llm_calls": turn.model_calls,
+        "ms": ms,
+        "at": now,
+    }
