@@ -46,8 +46,13 @@ class Button:
             )
         return tuple(
             Pressed(Choice(f"{self.choice}:{key}", item), (Fact("list", (item,)),))
-            for key, item in zip(formatting.keys(fact), formatting.items(fact), strict=True)
+            for key, item in zip(self._keys(fact), formatting.items(fact), strict=True)
         )
+
+    def _keys(self, fact: Fact) -> tuple[str, ...]:
+        """A line is pointed at by its place from 0; other items by their keys."""
+        by_place = self.choice == "line" and not fact.keys
+        return tuple(map(str, range(len(fact.value)))) if by_place else fact.keys or formatting.items(fact)
 
 
 def fill(

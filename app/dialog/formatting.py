@@ -87,13 +87,6 @@ def items(fact: Fact) -> tuple[str, ...]:
     return tuple(fact.value)
 
 
-def keys(fact: Fact) -> tuple[str, ...]:
-    """The machine values of a list's items: a line's is its place from 0."""
-    if fact.keys:
-        return fact.keys
-    return tuple(str(n) for n in range(len(fact.value))) if fact.kind == "lines" else items(fact)
-
-
 def _cut(digits: str, groups: list[str]) -> list[str]:
     cut, at = [], 0
     for size in map(int, groups):

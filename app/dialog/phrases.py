@@ -92,7 +92,7 @@ class Phrasebook:
 @lru_cache(maxsize=8)
 def load(language: str) -> Phrasebook:
     """The language's phrasebook, read at its first use. Raises UnknownLanguage."""
-    path = Path(__file__).with_name(f"phrases.{language}.yaml")
+    path = Path(__file__).parent / f"phrases.{language}.yaml"
     if not language.isalpha() or not path.is_file():
         raise UnknownLanguage(language)
     with path.open("rb") as file:

@@ -16,7 +16,7 @@ from app.domain.money import Money
 
 Span = tuple[int, int]
 Words = Mapping[str, Any]
-_SUM = r"(?<![\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?!\d)[ \u00a0\u202f]*"
+_SUM = r"(?<![\d.,])([1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|[1-9]\d*|0)(?:[.,](\d{1,2}))?(?!\d)[ \u00a0\u202f]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _whole(prefix: str, suffix: str) -> Callable[[Any, str, int, Words, Place], 
     """A whole number with the words' prefix or suffix about it."""
 
     def finder(value: int, text: str, at: int, words: Words, _: Place) -> Iterator[Span]:
-        pattern = rf"{words.get(prefix, '')}(?<![\d.,–-])(\d+)(?:{words.get(suffix, '')})"
+        pattern = rf"{words.get(prefix, '')}(?<![\d.,–-])([1-9]\d*|0)(?:{words.get(suffix, '')})"
         return _numbers(text, at, pattern, lambda found: int(found[1]) == value)
 
     return finder
@@ -131,7 +131,7 @@ def _months(words: Words) -> str:
 
 
 def _date(value: date, text: str, at: int, words: Words, place: Place) -> Iterator[Span]:
-    pattern = rf"(?<!\d)(\d{{1,2}})\s+({_months(words)})(?:\s+(\d{{4}}))?(?!\w)"
+    pattern = rf"(?<!\d)([1-9]\d?)\s+({_months(words)})(?:\s+(\d{{4}}))?(?!\w)"
     return _numbers(text, at, pattern, lambda found: _day(found, 1, words, place) == value)
 
 
@@ -145,7 +145,7 @@ def _day(found: re.Match[str], first: int, words: Words, place: Place) -> date |
 
 def _until(value: datetime, text: str, at: int, words: Words, place: Place) -> Iterator[Span]:
     local = value.astimezone(place.zone)
-    pattern = rf"(?<!\d)(\d{{1,2}}):(\d\d)\s+(\d{{1,2}})\s+({_months(words)})(?:\s+(\d{{4}}))?(?!\w)"
+    pattern = rf"(?<!\d)(\d{{1,2}}):(\d\d)\s+([1-9]\d?)\s+({_months(words)})(?:\s+(\d{{4}}))?(?!\w)"
 
     def reads(found: re.Match[str]) -> bool:
         return (int(found[1]), int(found[2])) == (local.hour, local.minute) and _day(found, 3, words, place) == local.date()

@@ -10,7 +10,7 @@ from app.domain.catalogue import Catalogue
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 # Endings of nouns and adjectives, longest first: enough to hear «Лагуну» and «сірого», not a grammar.
-_ENDING = re.compile(r"(?:ого|ому|ими|ими|ами|ями|ий|ій|им|ім|их|іх|ої|ою|ею|єю|ів|ам|ям|ах|ях|а|я|у|ю|е|є|и|і|ї|о|ь|й)$")
+_ENDING = re.compile(r"(?:ього|ьому|ого|ому|ими|ами|ями|ий|ій|им|ім|их|іх|ої|ою|ею|єю|ів|ам|ям|ах|ях|а|я|у|ю|е|є|и|і|ї|о|ь|й)$")
 
 Stems = tuple[str, ...]
 
