@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from app.cli.dialog import dialog
 from app.cli.seed import seed
+from app.cli.talk.command import talk
 
-COMMANDS: tuple[click.Command, ...] = (seed,)
+COMMANDS: tuple[click.Command, ...] = (dialog, seed, talk)

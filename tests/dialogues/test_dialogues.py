@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from app.cli.talk.session import Talk
 
+from app.cli.talk.session import Talk
 from tests.dialogues.judging import complaints, manners
 from tests.dialogues.scripts import Script, every_script
 
