@@ -27,7 +27,6 @@ def messages(view: View) -> View:
     return everybody(one(view))  # type: ignore[no-any-return]
 
 
-def sign_ins(view: View) -> View:
-    return limiter.limit(  # type: ignore[no-any-return]
-        lambda: f"{runtime().settings.sign_ins_per_minute} per minute", methods=["POST"]
-    )(view)
+@limiter.limit(lambda: f"{runtime().settings.sign_ins_per_minute} per minute")
+def count_sign_in() -> None:
+    """One attempt from this address. A function of its own, since the view is Flask-Security's and hung anew on each application."""

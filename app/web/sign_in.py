@@ -43,7 +43,12 @@ def open_admin(app: Flask, staff: UserDatastore) -> None:
         WTF_CSRF_ENABLED=False,
     )
     security.init_app(app, staff)
-    app.view_functions["security.login"] = limits.sign_ins(app.view_functions["security.login"])
+    app.before_request(_limit_attempts)
+
+
+def _limit_attempts() -> None:
+    if request.method == "POST" and request.endpoint == "security.login":
+        limits.count_sign_in()
 
 
 def require_staff() -> object | None:

@@ -35,9 +35,9 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     const [talk, seq] = cursor();
     ctx.request.action = live.getAttribute("hx-get").replace(/\d+$/, `${seq}?talk=${talk}`);
   } else if (ctx.sourceElement === composer) {
-    unsent.set(ctx, { text: say.value, files: photo.files, id: composer.elements.client_id.value });
+    unsent.set(ctx, { text: say.value, files: Array.from(photo.files), id: composer.elements.client_id.value });
     say.value = "";
-    clearPhotos();
+    choose([]);
   }
   if (isMessage(ctx)) {
     document.getElementById("error").replaceChildren();
@@ -55,8 +55,7 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
     say.value = kept.text;
     composer.elements.client_id.value = kept.id; // sent again it is the same message, should it have arrived after all
   }
-  if (!photo.files.length && kept.files.length) photo.files = kept.files;
-  showPhotos();
+  if (!photo.files.length) choose(kept.files);
   if (!status) document.getElementById("error").textContent = composer.dataset.offline;
 });
 
@@ -77,26 +76,30 @@ say.addEventListener("keydown", (event) => {
 });
 
 const chosen = document.getElementById("chosen");
+function choose(files) {
+  const transfer = new DataTransfer();
+  files.forEach((file) => transfer.items.add(file));
+  photo.files = transfer.files;
+  showPhotos();
+}
 function showPhotos() {
   chosen.replaceChildren(...Array.from(photo.files, preview));
   chosen.hidden = !photo.files.length;
 }
 function preview(file) {
   const item = document.createElement("li");
-  if (!file.type.startsWith("image/")) {
-    item.textContent = file.name;
-    return item;
-  }
+  const remove = document.getElementById("remove").content.firstElementChild.cloneNode(true);
+  remove.addEventListener("click", () => choose(Array.from(photo.files).filter((other) => other !== file)));
+  item.append(file.type.startsWith("image/") ? thumbnail(file) : file.name, remove);
+  return item;
+}
+function thumbnail(file) {
   const image = document.createElement("img");
   image.alt = file.name;
   image.src = URL.createObjectURL(file);
   image.onload = () => URL.revokeObjectURL(image.src);
-  item.append(image);
-  return item;
-}
-function clearPhotos() {
-  photo.value = "";
-  showPhotos();
+  image.onerror = () => image.replaceWith(file.name);
+  return image;
 }
 photo.addEventListener("change", showPhotos);
 
