@@ -16,7 +16,7 @@ from app.dialog.buttons import Button
 from app.dialog.facts import Fact
 from app.dialog.replies import Draft
 from app.dialog.turn import Asking
-from app.dialog.wordings import Wording
+from app.dialog.wordings import Wording, look_up
 from app.errors import NoWording, UnknownLanguage
 
 # Strings stay strings: PyYAML would read «no» as False. The compiled loader reads the file thirty times faster.
@@ -41,8 +41,8 @@ class Entry:
 
     def wordings(self, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> tuple[Wording, ...]:
         """Those that may be drawn now: made for the fields that are missing, every fact known."""
-        missing = sheet.get("s.missing")
-        pool = self.by_missing.get(frozenset(missing.value), self.says) if self.by_missing and missing else self.says
+        missing = look_up("s.missing", refs, sheet) if self.by_missing else None
+        pool = self.by_missing.get(frozenset(missing.value), self.says) if missing else self.says
         return tuple(wording for wording in pool if wording.fits(refs, sheet))
 
 

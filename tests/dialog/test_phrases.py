@@ -138,6 +138,11 @@ def test_delivery_is_asked_in_words_made_for_what_is_missing(missing: tuple[str,
     assert {BOOK.draft(Act.ASK_DELIVERY_MISSING, {}, sheet, seed=(n, 1)).text for n in range(40)} == expected
 
 
+def test_what_is_missing_is_read_from_the_subject_the_role_names() -> None:
+    sheet = FactSheet({"s2.missing": Fact("fields", ("city", "phone")), "shop.carrier": Fact("carrier", "Нова пошта")})
+    assert BOOK.draft(Act.ASK_DELIVERY_MISSING, {"s": "s2"}, sheet).wording.startswith("ask_delivery_missing:city phone:")
+
+
 def test_fields_of_another_shop_are_asked_in_general_words() -> None:
     sheet = FactSheet({"s.missing": Fact("fields", ("місто", "поштовий індекс"))})
     draft = BOOK.draft(Act.ASK_DELIVERY_MISSING, {}, sheet)
