@@ -1,0 +1,116 @@
+"""Answers to the pending question, the way to pay, what is said of the payment, cancelling, and pleasantries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.adapters.brain_embedded.message import Message
+from app.adapters.brain_embedded.negation import is_rejected
+from app.adapters.brain_embedded.scene import Scene
+from app.dialog.turn import Asking
+from app.domain.commands import Answer, Cancel, Command, Do, Paid, PhotoTalk, Pleasantry, SetSlot, SmallTalk
+from app.domain.dialog_state import State
+from app.domain.slots import Method, Slot
+
+_YES_NO = frozenset({
+    Asking.CONFIRM_ORDER, Asking.UPSELL, Asking.SAME_ADDRESS, Asking.RENEW, Asking.CONSENT, Asking.FORGET, Asking.CONFIRM,
+    Asking.LEFTOVER, Asking.WHICH_PRODUCT, Asking.DELIVERY, Asking.METHOD,
+})  # fmt: skip
+_SALES = frozenset({Asking.CONFIRM_ORDER, Asking.UPSELL})
+_TALK: tuple[tuple[str, Pleasantry], ...] = (
+    ("thanks", Pleasantry.THANKS),
+    ("goodbye", Pleasantry.GOODBYE),
+    ("praise", Pleasantry.PRAISE),
+    ("how_are_you", Pleasantry.HOW_ARE_YOU),
+    ("greeting", Pleasantry.GREETING),
+)
+_DO = ("renew", "stop_reminders", "continue_with_bot", "same_address")
+
+
+def read(message: Message, scene: Scene, gives_value: bool) -> list[Command]:
+    """`gives_value`: the message answers by a value, so «не знаю» beside it is no answer."""
+    if message.has("cancel") and not message.has("injection"):
+        return [Cancel(message.said("cancel"))]
+    return [*_answer(message, scene, gives_value), *_do(message)]
+
+
+def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Command]:
+    sale = scene.pending in _SALES or (scene.pending is None and scene.state in (State.OFFER, State.UPSELL))
+    if sale and _declines(message) and not message.has("not_against"):
+        yield Answer("no", message.said("no_thanks", "no"))
+    elif message.has("hesitation") and not gives_value:
+        yield Answer("unsure", message.said("hesitation")) if scene.pending else SmallTalk(Pleasantry.HESITATION, message.said("hesitation"))
+    elif message.has("unsure") and not gives_value and scene.pending:
+        yield Answer("unsure", message.said("unsure"))
+    elif (sale and _agrees(message)) or (_begins_with(message, "yes") and (scene.pending in _YES_NO or scene.state is State.VISION)):
+        yield Answer("yes", message.said("order", "yes"))
+    elif scene.pending in _YES_NO and _begins_with(message, "no") and not message.has("correct"):
+        yield Answer("no", message.said("no"))
+    elif scene.pending is None and message.has("no_thanks") and not gives_value:
+        yield Answer("no", message.said("no_thanks"))
+    elif sale is False and scene.is_complete and message.has("order") and not gives_value and scene.state is not State.PAYMENT_DELIVERY:
+        yield Answer("yes", message.said("order"))
+
+
+def _agrees(message: Message) -> bool:
+    wanted = any(not is_rejected(message, first, last) for first, last in message.hits.spans("order"))
+    return wanted or _begins_with(message, "yes") or message.has("not_against")
+
+
+def _declines(message: Message) -> bool:
+    return message.has("no_thanks") or (_begins_with(message, "no") and not message.has("order"))
+
+
+def _begins_with(message: Message, meaning: str) -> bool:
+    """Within the first words: «та так», «ой ні», «ну добре»."""
+    return any(first <= 2 and all(len(message.words[at].low) <= 4 for at in range(first)) for first, _ in message.hits.spans(meaning))
+
+
+def _do(message: Message) -> Iterator[Do]:
+    for what in _DO:
+        if message.has(what):
+            yield Do(what, message.said(what))
+    if message.has("forget"):
+        yield Do("erase_ask", message.said("forget"))
+
+
+def method(message: Message, scene: Scene) -> list[Command]:
+    """The way to pay that was named last and not refused. A question with «якщо» chooses nothing."""
+    if not (scene.wants_parcel or scene.pending is Asking.CONFIRM_ORDER):
+        return []
+    spans = [(first, last, Method.FULL) for first, last in message.hits.spans("method_full")]
+    spans += [(first, last, Method.PREPAY) for first, last in message.hits.spans("method_prepay")]
+    if scene.pending is Asking.METHOD:
+        spans += [(n.first, n.last, Method.PREPAY) for n in message.numbers if n.value == 200]
+    wanted = [span for span in spans if not is_rejected(message, span[0], span[1]) and not _denied_right_after(message, span[1])]
+    if not wanted or (message.has("if", "asking_terms") and not message.has("then")):
+        return []
+    first, last, chosen = max(wanted)
+    return [SetSlot(Slot.METHOD, chosen.value, evidence=message.evidence(first, last))]
+
+
+def _denied_right_after(message: Message, last: int) -> bool:
+    return last + 1 < len(message.words) and message.words[last + 1].low in ("ні", "нет", "нє") and not message.words[last + 1].opens_clause
+
+
+def payment(message: Message, scene: Scene) -> list[Command]:
+    if not (scene.in_checkout or scene.has_order or scene.pending is Asking.RECEIPT):
+        return []
+    if message.has("not_paid"):
+        return [Paid(False, message.said("not_paid"))]
+    if message.has("paid") and scene.pending is Asking.RECEIPT:
+        return [Paid(True, message.said("paid"))]
+    return []
+
+
+def pleasantries(message: Message, others: Sequence[Command]) -> Iterator[SmallTalk]:
+    for meaning, kind in _TALK:
+        if message.has(meaning) and not (kind is Pleasantry.PRAISE and others):
+            yield SmallTalk(kind, message.said(meaning))
+
+
+def photo(message: Message, scene: Scene) -> list[Command]:
+    """Words about a picture of the shopper's own. In checkout a picture is a receipt; «скиньте фото» asks for ours."""
+    if not message.has("photo") or message.has("our_photo") or (scene.in_checkout and message.has("photo_receipt", "paid")):
+        return []
+    return [PhotoTalk(message.said("photo"))]

@@ -1,0 +1,24 @@
+"""A message that is one number: read by the pending question, before any dictionary is opened."""
+
+from __future__ import annotations
+
+import re
+
+from app.adapters.brain_embedded.scene import Scene
+from app.domain.commands import Command, Evidence, SetSlot
+from app.domain.slots import Slot
+
+_NUMBER = re.compile(r"(?:№\s*)?(\d{1,5})\s*(?P<cm>см|cm)?[.!]?", re.IGNORECASE)
+
+
+def read(text: str, scene: Scene) -> list[Command] | None:
+    """None: more than one bare number, to be read word by word."""
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        return None
+    number, evidence = int(match[1]), Evidence(text)
+    if scene.pending == "delivery" and not match["cm"] and number:
+        return [SetSlot(Slot.BRANCH, str(number), evidence=evidence)]
+    if 50 <= number <= 210:
+        return [SetSlot(Slot.HEIGHT, number, evidence=evidence)]
+    return None

@@ -1,0 +1,156 @@
+"""What each number of a message is: a height, a size label, an age, a sum, a quantity, an ordinal, or nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.adapters.brain_embedded.message import Message
+from app.adapters.brain_embedded.numerals import Number
+from app.adapters.brain_embedded.scene import Scene
+from app.domain.catalogue import Catalogue
+from app.domain.shop import Sizing
+
+
+class Kind(StrEnum):
+    HEIGHT = "height"
+    SIZE = "size"
+    AGE = "age"
+    MONEY = "money"
+    QUANTITY = "quantity"
+    ORDINAL = "ordinal"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`value`: cm, a label, years or a count. `said`: the words name the kind, it is not only guessed from the number."""
+
+    kind: Kind
+    value: int | str
+    first: int
+    last: int
+    said: bool = False
+
+
+def read(message: Message, scene: Scene, catalogue: Catalogue, sizing: Sizing, taken: frozenset[int]) -> tuple[Measure, ...]:
+    """Every number not already `taken` (by phones and branches), told apart by its neighbours and the pending question."""
+    numbers = [n for n in message.numbers if n.first not in taken]
+    labels = _labels(catalogue, sizing)
+    found: list[Measure] = []
+    at = 0
+    while at < len(numbers):
+        measure, step = _one(message, scene, numbers[at:], labels, sizing)
+        if measure:
+            found.append(measure)
+        at += step
+    return tuple(found)
+
+
+def label_for(number: int, labels: Iterable[str], sizing: Sizing) -> str | None:
+    """The label that is, or holds, a size said as one number."""
+    labels = tuple(labels)
+    if str(number) in labels:
+        return str(number)
+    for label in labels:
+        low, _, high = label.partition("-")
+        if high and int(low) <= number <= int(high):
+            return label
+    return next((band.label for band in sizing.table if band.label in labels and band.low <= number <= band.high), None)
+
+
+def _labels(catalogue: Catalogue, sizing: Sizing) -> frozenset[str]:
+    return frozenset((*(size for product in catalogue.products for size in product.sizes), *(band.label for band in sizing.table)))
+
+
+def _one(message: Message, scene: Scene, numbers: Sequence[Number], labels: frozenset[str], sizing: Sizing) -> tuple[Measure | None, int]:
+    """The measure the first of `numbers` begins, and how many of them it takes."""
+    number, after = numbers[0], numbers[1] if len(numbers) > 1 else None
+    pair = after and _label_pair(message, number, after, labels)
+    if after and pair:
+        return Measure(Kind.SIZE, pair, number.first, after.last, said=True), 2
+    metres = _metres(message, scene, number, after)
+    if metres:
+        return metres
+    if after and after.first == number.last + 1 and message.words[after.first].gap in (".", ",") and not number.spelt and len(after.digits) == 1:
+        return _single(message, scene, number, labels, sizing), 2  # «118,5»
+    return _single(message, scene, number, labels, sizing), 1
+
+
+def _label_pair(message: Message, number: Number, after: Number, labels: frozenset[str]) -> str | None:
+    label = f"{number.value}-{after.value}"
+    near = after.first - number.last <= 2 and not any(message.words[at].opens_sentence for at in range(number.last + 1, after.first + 1))
+    return label if near and label in labels else None
+
+
+def _metres(message: Message, scene: Scene, number: Number, after: Number | None) -> tuple[Measure, int] | None:
+    """«1 м 12», «1.12», «метр дванадцять», «1 34»."""
+    words = message.words
+    if number.first and message.hits.covers(number.first - 1, "metre") and number.value < 100 and number.value != 1 and not words[number.first].opens_sentence:
+        return Measure(Kind.HEIGHT, 100 + number.value, number.first - 1, number.last, said=True), 1
+    if number.value != 1 or after is None or after.value >= 100:
+        return None
+    between = after.first - number.last - 1
+    if between == 1 and message.hits.covers(number.last + 1, "metre"):
+        return Measure(Kind.HEIGHT, 100 + after.value, number.first, after.last, said=True), 2
+    gap = words[after.first].gap
+    if between == 0 and len(after.digits) == 2 and not number.spelt and (gap in (".", ",", ":") or _tall_context(message, scene, number, gap)):
+        return Measure(Kind.HEIGHT, 100 + after.value, number.first, after.last, said=True), 2
+    return None
+
+
+def _tall_context(message: Message, scene: Scene, number: Number, gap: str) -> bool:
+    before = message.words[number.first - 1].key if number.first else ""
+    return gap == " " and (before in ("на", "зрист", "рост") or scene.pending == "height")
+
+
+def _single(message: Message, scene: Scene, number: Number, labels: frozenset[str], sizing: Sizing) -> Measure | None:
+    def measured(kind: Kind, value: int | str, said: bool = True) -> Measure:
+        return Measure(kind, value, number.first, number.last, said)
+
+    if _beside(message, number, "age_word", before=1, after=3 if _and_a_half(message, number) else 1):
+        return measured(Kind.AGE, number.value)
+    if _beside(message, number, "not_size", before=1, after=1):
+        return measured(Kind.NOTHING, number.value)
+    if _beside(message, number, "money_word", before=0, after=1) or number.value > 210:
+        return measured(Kind.MONEY, number.value)
+    if _beside(message, number, "size_word", before=2, after=0):
+        label = label_for(number.value, scene.product.sizes if scene.product else labels, sizing)
+        return measured(Kind.SIZE, label or str(number.value))
+    tall = _beside(message, number, "height_word", before=3, after=1)
+    if 40 <= number.value <= 210 and (tall or number.value >= 50):
+        return measured(Kind.HEIGHT, number.value, said=tall)
+    if number.ordinal:
+        return measured(Kind.ORDINAL, number.value)
+    if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
+        return measured(Kind.AGE, number.value, said=False)
+    return _count(message, number)
+
+
+def _count(message: Message, number: Number) -> Measure | None:
+    next_at = number.last + 1
+    counted = any(mention.first in (next_at, next_at + 1) and (mention.of("category") or mention.of("product")) for mention in message.mentions)
+    if 1 < number.value < 20 and (counted or _beside(message, number, "pieces", before=0, after=1)):
+        return Measure(Kind.QUANTITY, number.value, number.first, number.last)
+    return None
+
+
+def _and_a_half(message: Message, number: Number) -> bool:
+    return number.last + 2 < len(message.words) and message.words[number.last + 2].key.startswith("половин")
+
+
+def _beside(message: Message, number: Number, meaning: str, before: int, after: int) -> bool:
+    """Whether a word of the meaning stands next to the number, with no sentence between and no other number before it."""
+    words = message.words
+    for at in range(number.first - 1, max(-1, number.first - 1 - before), -1):
+        if words[at + 1].opens_sentence or words[at].is_number:
+            break
+        if message.hits.covers(at, meaning) and not (words[at + 1].opens_clause and before > 1 and meaning == "size_word"):
+            return True
+    for at in range(number.last + 1, min(len(words), number.last + 1 + after)):
+        if words[at].opens_clause:
+            break
+        if message.hits.covers(at, meaning):
+            return True
+    return False

@@ -1,0 +1,59 @@
+"""A message taken apart once: its words, numbers, meanings and the shop's words in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from app.adapters.brain_embedded.lexicon import Hits, Lexicon, language
+from app.adapters.brain_embedded.numerals import Number, numerals
+from app.adapters.brain_embedded.spelling import decipher
+from app.adapters.brain_embedded.vocabulary import Mention, Vocabulary
+from app.adapters.brain_embedded.words import Token, tokens
+from app.domain.commands import Evidence
+
+
+@dataclass(slots=True)
+class Message:
+    """`used`: tokens a command rests on."""
+
+    text: str
+    words: tuple[Token, ...]
+    hits: Hits
+    numbers: tuple[Number, ...]
+    mentions: tuple[Mention, ...]
+    used: set[int] = field(default_factory=set)
+
+    def has(self, *meanings: str) -> bool:
+        return self.hits.any(*meanings)
+
+    def evidence(self, first: int, last: int | None = None) -> Evidence:
+        """The words of a span as they were typed; they count as used."""
+        last = first if last is None else last
+        self.used.update(range(first, last + 1))
+        return Evidence(self.text[self.words[first].start : self.words[last].end])
+
+    def said(self, *meanings: str) -> Evidence:
+        """The words of the first of these meanings that was found."""
+        for meaning in meanings:
+            span = self.hits.first(meaning)
+            if span:
+                return self.evidence(*span)
+        return Evidence(self.text)
+
+    @property
+    def asks(self) -> bool:
+        return "?" in self.text or self.has("question")
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    return Lexicon(language("meanings"))
+
+
+def parse(text: str, vocabulary: Vocabulary) -> Message:
+    lex, numbers = lexicon(), numerals()
+    words = decipher(text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token))
+    found = numbers.find(words)
+    skip = frozenset(index for number in found for index in range(number.first, number.last + 1))
+    return Message(text, words, lex.find(words), found, vocabulary.find(words, skip))

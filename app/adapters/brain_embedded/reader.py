@@ -1,0 +1,78 @@
+"""Free text → commands: every reader in turn, each leaving the words it used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.adapters.brain_embedded import answers, measures, message, moods, parcel, questions, wishes
+from app.adapters.brain_embedded.message import Message
+from app.adapters.brain_embedded.scene import Scene
+from app.adapters.brain_embedded.vocabulary import Vocabulary
+from app.dialog.turn import Turn
+from app.domain.commands import Answer, Ask, Cancel, Command, Handoff, HandoffReason, Paid, RefProduct, SetSlot, Topic
+
+_WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
+
+
+def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary) -> tuple[list[Command], tuple[str, ...]]:
+    """The commands and the known words that found none."""
+    said = message.parse(text, vocabulary)
+    handoffs = moods.handoffs(said, scene)
+    if any(handoff.reason not in _WISH_TAKEOVERS for handoff in handoffs):
+        return [*handoffs, *_kept_questions(said, scene)], ()
+    refused = moods.refusals(said)
+    if refused:
+        return [*refused, *_asked_for(said, scene), *moods.off_topic(said)], ()
+    commands = [*handoffs, *_sale(said, scene, turn)]
+    commands.extend(answers.pleasantries(said, commands))
+    if not _substance(commands):
+        commands.extend(moods.off_topic(said) if not commands or said.has("off_topic") else ())
+    return commands, _unconsumed(said, commands)
+
+
+def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
+    fields, taken = parcel.read(said, scene)
+    found = measures.read(said, scene, turn.catalogue, turn.shop.sizing, taken)
+    wanted = wishes.read(said, scene, turn.catalogue, turn.shop, found, taken)
+    named = any(isinstance(command, RefProduct) for command in wanted)
+    paid = answers.payment(said, scene)
+    method = answers.method(said, scene)
+    replies = answers.read(said, scene, gives_value=any(isinstance(c, SetSlot) and c.op == "set" for c in (*fields, *wanted)) or named)
+    asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
+    photo = answers.photo(said, scene)
+    foreign = [] if named else list(moods.not_made(said))
+    return [*replies, *fields, *method, *paid, *photo, *wanted, *foreign, *asks]
+
+
+def _pruned(asks: Sequence[Ask], others: Sequence[Command], said: Message) -> list[Ask]:
+    """Without questions that are only the words of an answer: «передоплата» chosen, «скасуйте», «оплатила»."""
+    kept = list(asks)
+    if any(isinstance(c, Paid) for c in others):
+        kept = [a for a in kept if a.topic in (Topic.REQUISITES, Topic.MONEY_ARRIVED, Topic.EXCHANGE, Topic.TRACKING, Topic.PAYMENT) and said.asks]
+    if any(isinstance(c, Cancel) for c in others):
+        kept = []
+    return kept
+
+
+def _kept_questions(said: Message, scene: Scene) -> list[Ask]:
+    return [ask for ask in questions.read(said, scene, False) if ask.topic in (Topic.STATUS, Topic.TRACKING, Topic.EXCHANGE)]
+
+
+def _asked_for(said: Message, scene: Scene) -> list[Command]:
+    """What an attempt asks of ours; it fills no slot."""
+    asks = questions.read(said, scene, True)
+    kept = [ask for ask in asks if ask.topic not in (Topic.AVAILABILITY, Topic.FEATURE, Topic.CATALOGUE)]
+    if not kept and any(m.of("product") for m in said.mentions):
+        return [Ask(Topic.DISCOUNT, evidence=said.said("price", "money_word"))]
+    return list(kept)
+
+
+def _substance(commands: Sequence[Command]) -> bool:
+    return any(isinstance(c, (SetSlot, RefProduct, Ask, Answer, Cancel, Paid, Handoff)) for c in commands)
+
+
+def _unconsumed(said: Message, commands: Sequence[Command]) -> tuple[str, ...]:
+    """Products, colours, categories and traits that no command rests on: they are asked about, never dropped."""
+    kinds = ("product", "colour", "category", "feature")
+    left = [m for m in said.mentions if not said.used & set(range(m.first, m.last + 1)) and any(m.of(kind) for kind in kinds)]
+    return tuple(said.text[said.words[m.first].start : said.words[m.last].end] for m in left)

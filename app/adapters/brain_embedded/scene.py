@@ -1,0 +1,58 @@
+"""Where the talk stands, as far as reading a message depends on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.dialog.turn import Asking, Turn
+from app.domain.basket import Item
+from app.domain.catalogue import Product
+from app.domain.dialog_state import State
+from app.domain.slots import Delivery, Method
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    state: State
+    pending: Asking | None
+    options: tuple[str, ...]
+    item: Item
+    product: Product | None
+    shown: tuple[str, ...]  # product ids an ordinal counts through
+    delivery: Delivery
+    method: Method | None
+    has_order: bool
+    has_photo: bool
+
+    @property
+    def in_checkout(self) -> bool:
+        return self.state is State.PAYMENT_DELIVERY
+
+    @property
+    def wants_parcel(self) -> bool:
+        """Delivery data may come: they are asked for, or a priced offer stands."""
+        return self.in_checkout or self.pending in (Asking.DELIVERY, Asking.METHOD, Asking.RECEIPT)
+
+    @property
+    def is_complete(self) -> bool:
+        item = self.item
+        return bool(item.product_id and (item.size or item.height) and (item.colour or (self.product and len(self.product.colours) == 1)))
+
+
+def of(turn: Turn) -> Scene:
+    talk = turn.conversation
+    pending = talk.pending.kind if talk.pending else None
+    options = talk.pending.options if talk.pending else ()
+    products = tuple(option for option in options if turn.catalogue.find(option))
+    return Scene(
+        state=talk.state,
+        pending=pending,
+        options=options,
+        item=talk.basket.item,
+        product=turn.catalogue.find(talk.basket.item.product_id),
+        shown=products or talk.shown,
+        delivery=talk.delivery,
+        method=talk.method,
+        has_order=turn.order is not None,
+        has_photo=any(inbound.has_photo for inbound in turn.inbounds) or bool(turn.sightings),
+    )

@@ -1,0 +1,52 @@
+"""Reading the turn: the embedded brain first, what was seen on photos, then the intent as a projection of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.dialog.turn import Sighting, Turn
+from app.domain import intents
+from app.domain.commands import Command, Evidence, Reference, RefProduct, SetSlot, Source
+from app.domain.dialog_state import Intent, State
+from app.domain.slots import Slot
+from app.ports import Ports
+
+
+def understand(turn: Turn, ports: Ports) -> Turn:
+    """The turn with its understanding. An event says nothing and is not read."""
+    if turn.event is not None:
+        return turn
+    read = ports.brain.read(turn, turn.sheet).understanding
+    # A guest brain's reading is merged here, by evidence, before the intent is named.
+    commands = (*read.commands, *_seen(turn, read.commands))
+    return replace(turn, understanding=replace(read, commands=commands, intent=intent_of(turn, commands)))
+
+
+def intent_of(turn: Turn, commands: Sequence[Command]) -> Intent:
+    talk = turn.conversation
+    context = intents.IntentContext(
+        state=talk.state,
+        pending=str(talk.pending.kind) if talk.pending else None,
+        in_checkout=talk.state is State.PAYMENT_DELIVERY,
+        has_order=turn.order is not None,
+        has_photo=any(inbound.has_photo for inbound in turn.inbounds) or bool(turn.sightings),
+    )
+    return intents.name(commands, context)
+
+
+def _seen(turn: Turn, read: Sequence[Command]) -> Iterator[Command]:
+    """A sure sighting points at its product and colour, unless words already did. In checkout a picture is a receipt."""
+    if turn.conversation.state is State.PAYMENT_DELIVERY or any(isinstance(c, RefProduct) and not c.rejected for c in read):
+        return
+    sure = [sighting for sighting in turn.sightings if _is_sure(sighting)]
+    if len(sure) != 1 or sure[0].item is None:
+        return
+    item, evidence = sure[0].item, Evidence(source=Source.PHOTO)
+    yield RefProduct(item.product_id, Reference.PHOTO, evidence=evidence)
+    if item.colour and not any(isinstance(c, SetSlot) and c.slot is Slot.COLOUR for c in read):
+        yield SetSlot(Slot.COLOUR, item.colour, evidence=evidence)
+
+
+def _is_sure(sighting: Sighting) -> bool:
+    return sighting.kind == "product" and sighting.item is not None and not sighting.candidates

@@ -1,0 +1,1 @@
+"""Labelled messages of seven authors, and what reads them."""
