@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_migrate import Migrate
 from flask_security import Security
 from flask_sqlalchemy import SQLAlchemy
 from huey.api import Huey
@@ -25,7 +24,6 @@ from app.models.base import Base
 
 # expire_on_commit would reload rows and hide lost updates from version_id_col (STACK, SQLAlchemy).
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False}, disable_autonaming=True)
-migrate = Migrate(render_as_batch=True, compare_type=True)
 limiter = Limiter(key_func=get_remote_address)
 security = Security()
 huey = Huey("storefront", storage_class=MemoryStorage)  # the factory gives it its real storage (DESIGN §8)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import click
 from flask import Flask
 from huey.storage import SqliteStorage
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.cli import COMMANDS
 from app.dialog import pipeline
-from app.extensions import db, huey, migrate
+from app.extensions import db, huey
 from app.ports import Ports
 from app.services import staff
 from app.services.runtime import Runtime
@@ -20,6 +22,7 @@ from app.settings import Settings
 from app.web import open_doors
 
 FORM_PARTS_MAX = 50
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 def build(settings: Settings | None = None, role: str = "web") -> Flask:
@@ -28,7 +31,8 @@ def build(settings: Settings | None = None, role: str = "web") -> Flask:
     app = Flask("app", template_folder="templates", static_folder="static")
     app.config.update(configuration(settings))
     db.init_app(app)
-    migrate.init_app(app, db)
+    if click.get_current_context(silent=True):
+        open_migrations(app)
     boot_id = f"{role}-{secrets.token_hex(4)}"
     app.extensions["storefront"] = Runtime(ports(settings), settings, lambda: datetime.now(UTC), boot_id, pipeline)
     if role == "worker":
@@ -69,3 +73,13 @@ def open_queue(settings: Settings) -> None:
     huey.storage_class = SqliteStorage
     huey.storage_kwargs = {"filename": str((settings.instance_dir / "queue.db").resolve())}
     huey.storage = huey.create_storage()
+
+
+def open_migrations(app: Flask) -> None:
+    """`flask db`, for commands only: a web process never loads Alembic (DESIGN §8)."""
+    from flask_migrate import Migrate
+
+    from app.models.tables import METADATA
+
+    assert db.metadata is METADATA
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
