@@ -85,7 +85,7 @@ class Talk:
     def _hear(self, line: MessageLine) -> Answer:
         talk = self._open()
         try:
-            result = conversations.take_turn(talk, self._inbound(talk, line), allow_blank=True)
+            result = conversations.take_turn(talk.conversation_id, talk.shopper_id, self._inbound(talk, line), allow_blank=True)
         except tuple(refusals.ACTS) as refused:
             said = refusals.sentence(refused, catalogue.shop(), runtime().settings, self._clock())
             return (Shown(said.kind, said.text),), Intent.UNKNOWN, Counted()
