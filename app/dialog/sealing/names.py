@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.domain.catalogue import Catalogue
 
@@ -24,6 +25,12 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", word) if len(word) > 3 else word
 
 
+@lru_cache(maxsize=65_536)
+def _stems_of_name(name: str) -> Stems:
+    """Kept, because a new version of a large catalogue repeats nearly all its names."""
+    return stems(name)
+
+
 @dataclass(frozen=True)
 class Names:
     """Names by their first stem. Names made only of words the shop's phrases use anyway are not listened for."""
@@ -33,8 +40,8 @@ class Names:
     @classmethod
     def of(cls, names: Iterable[str], vocabulary: Collection[str]) -> Names:
         found: dict[str, set[Stems]] = {}
-        for name in names:
-            parts = stems(name)
+        for name in set(names):
+            parts = _stems_of_name(name)
             if parts and not all(part in vocabulary or part.isnumeric() for part in parts):
                 found.setdefault(parts[0], set()).add(parts)
         return cls({first: frozenset(several) for first, several in found.items()})
