@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import flask_migrate
 from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import inspect, text
@@ -25,8 +24,6 @@ from app.services import staff
 from app.services.health import newest_revisions
 from app.services.runtime import runtime
 from app.settings import Settings
-
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 @click.command("prepare")
@@ -85,7 +82,9 @@ def migrate(settings: Settings) -> None:
     if stands:
         back_up(settings)
     tell("Migrating the database")
-    flask_migrate.upgrade(directory=str(MIGRATIONS))
+    from flask_migrate import upgrade  # a web process never loads Alembic
+
+    upgrade()
 
 
 def revisions() -> frozenset[str]:
