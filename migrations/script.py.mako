@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0915
 """${message}"""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0915
 """the first sale"""
 
 from __future__ import annotations
