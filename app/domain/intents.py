@@ -43,7 +43,7 @@ _SIZES = frozenset({Topic.SIZES, Topic.SIZE_ADVICE, Topic.SIZE_CHART, Topic.FIT,
 _COLOURS = frozenset({Topic.COLOURS, Topic.COLOUR_LOOK})
 _SMALL = frozenset({Topic.BOT, Topic.MEMORY, Topic.EXPORT})
 _PRICES = frozenset({Topic.PRICE, Topic.PRICE_LIST, Topic.CHEAPER, Topic.DISPUTE, Topic.DISCOUNT})
-_DEALS = frozenset({"confirm_order", "upsell", "delivery", "method", "receipt", "same_address", "renew"})
+_DEALS = frozenset({"confirm_order", "which_size", "upsell", "delivery", "method", "receipt", "same_address", "renew"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ def _sizes(view: _View) -> bool:
         return True
     if view.answer == "unsure" and view.context.pending in ("height", "size", "which_size"):
         return True
+    if _accepts(view) or Topic.COMPARE in view.topics:
+        return False
     bare = view.slots & {Slot.SIZE, Slot.HEIGHT, Slot.AGE, Slot.ROOM_TO_GROW}
     return bool(bare) and not view.names_goods and not view.topics & _PRICES and not _has(view, AddLine, NotMade)
 
@@ -141,6 +143,11 @@ def _discovers(view: _View) -> bool:
         return True
     if any(isinstance(c, Handoff) for c in view.commands) or view.slots & {Slot.FEATURE, Slot.BUDGET, Slot.QUANTITY}:
         return True
+    return _accepts(view)
+
+
+def _accepts(view: _View) -> bool:
+    """A yes to a recognised or proposed product."""
     return view.answer == "yes" and (view.context.state is State.VISION or view.context.pending == "which_product")
 
 

@@ -78,13 +78,16 @@ def slots_of(commands: tuple[Command, ...], known: dict[str, Any]) -> dict[str, 
             place[str(command.slot)] = command.value
     wishes = [targets[target] for target in sorted(targets)]
     if len(wishes) > 1:
-        return {**flat, "items": wishes}
+        return {**flat, "items": [{k: v for k, v in wish.items() if k != "product" or known.get(k) != v} for wish in wishes]}
     merged = {**flat, **(wishes[0] if wishes else {})}
     return {key: value for key, value in merged.items() if known.get(key) != value}
 
 
 def labelled_slots(message: Labelled) -> dict[str, Any]:
-    return {key: value for key, value in message.row["slots"].items() if key == "items" or message.known.get(key) != value}
+    slots = {key: value for key, value in message.row["slots"].items() if key == "items" or message.known.get(key) != value}
+    if "items" in slots:
+        slots["items"] = [{k: v for k, v in wish.items() if k != "product" or message.known.get(k) != v} for wish in slots["items"]]
+    return slots
 
 
 def rejected_of(commands: tuple[Command, ...]) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from app.domain.slots import Method, Slot
 
 _YES_NO = frozenset({
     Asking.CONFIRM_ORDER, Asking.UPSELL, Asking.SAME_ADDRESS, Asking.RENEW, Asking.CONSENT, Asking.FORGET, Asking.CONFIRM,
-    Asking.LEFTOVER, Asking.WHICH_PRODUCT, Asking.DELIVERY, Asking.METHOD,
+    Asking.LEFTOVER, Asking.WHICH_PRODUCT,
 })  # fmt: skip
 _SALES = frozenset({Asking.CONFIRM_ORDER, Asking.UPSELL})
 _TALK: tuple[tuple[str, Pleasantry], ...] = (
@@ -42,7 +42,7 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         yield Answer("unsure", message.said("hesitation")) if scene.pending else SmallTalk(Pleasantry.HESITATION, message.said("hesitation"))
     elif message.has("unsure") and not gives_value and scene.pending:
         yield Answer("unsure", message.said("unsure"))
-    elif (sale and _agrees(message)) or (_begins_with(message, "yes") and (scene.pending in _YES_NO or scene.state is State.VISION)):
+    elif (sale and _agrees(message)) or (_begins_with(message, "yes") and _may_agree(message, scene)):
         yield Answer("yes", message.said("order", "yes"))
     elif scene.pending in _YES_NO and _begins_with(message, "no") and not message.has("correct"):
         yield Answer("no", message.said("no"))
@@ -50,6 +50,11 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         yield Answer("no", message.said("no_thanks"))
     elif sale is False and scene.is_complete and message.has("order") and not gives_value and scene.state is not State.PAYMENT_DELIVERY:
         yield Answer("yes", message.said("order"))
+
+
+def _may_agree(message: Message, scene: Scene) -> bool:
+    """Inside checkout a short «так», «ок» continues; longer messages say something of their own."""
+    return scene.pending in _YES_NO or scene.state is State.VISION or (scene.in_checkout and len(message.words) <= 3)
 
 
 def _agrees(message: Message) -> bool:
@@ -63,7 +68,7 @@ def _declines(message: Message) -> bool:
 
 def _begins_with(message: Message, meaning: str) -> bool:
     """Within the first words: «та так», «ой ні», «ну добре»."""
-    return any(first <= 2 and all(len(message.words[at].low) <= 4 for at in range(first)) for first, _ in message.hits.spans(meaning))
+    return any(first <= 4 and all(len(message.words[at].low) <= 4 for at in range(first)) for first, _ in message.hits.spans(meaning))
 
 
 def _do(message: Message) -> Iterator[Do]:
@@ -83,7 +88,7 @@ def method(message: Message, scene: Scene) -> list[Command]:
     if scene.pending is Asking.METHOD:
         spans += [(n.first, n.last, Method.PREPAY) for n in message.numbers if n.value == 200]
     wanted = [span for span in spans if not is_rejected(message, span[0], span[1]) and not _denied_right_after(message, span[1])]
-    if not wanted or (message.has("if", "asking_terms") and not message.has("then")):
+    if not wanted or (message.has("if", "asking_terms", "prepay_terms") and not message.has("then")):
         return []
     first, last, chosen = max(wanted)
     return [SetSlot(Slot.METHOD, chosen.value, evidence=message.evidence(first, last))]
@@ -111,6 +116,6 @@ def pleasantries(message: Message, others: Sequence[Command]) -> Iterator[SmallT
 
 def photo(message: Message, scene: Scene) -> list[Command]:
     """Words about a picture of the shopper's own. In checkout a picture is a receipt; «скиньте фото» asks for ours."""
-    if not message.has("photo") or message.has("our_photo") or (scene.in_checkout and message.has("photo_receipt", "paid")):
+    if not message.has("photo") or message.has("our_photo") or (scene.in_checkout and (message.has("photo_receipt") or scene.pending is Asking.RECEIPT)):
         return []
     return [PhotoTalk(message.said("photo"))]

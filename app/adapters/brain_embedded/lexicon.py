@@ -61,6 +61,7 @@ class Lexicon:
         self._typed: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._by_first: dict[int, list[tuple[str, tuple[frozenset[int], ...]]]] = {}
+        self._alone: set[int] = set()
         for meaning, patterns in meanings.items():
             for pattern in patterns:
                 self._add(meaning, pattern)
@@ -78,10 +79,13 @@ class Lexicon:
         return Hits(found)
 
     def knows(self, token: Token) -> bool:
-        return bool(self._of_word(token.low, token.key))
+        """Whether the word alone means something."""
+        return not self._alone.isdisjoint(self._of_word(token.low, token.key))
 
     def _add(self, meaning: str, pattern: str) -> None:
         row = tuple(GAP if part == "..." else frozenset(map(self._atom, part.split("|"))) for part in pattern.split())
+        if len(row) == 1:
+            self._alone |= row[0]
         for atom in row[0]:
             self._by_first.setdefault(atom, []).append((meaning, row))
 

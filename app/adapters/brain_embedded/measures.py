@@ -36,7 +36,7 @@ class Measure:
 
 def read(message: Message, scene: Scene, catalogue: Catalogue, sizing: Sizing, taken: frozenset[int]) -> tuple[Measure, ...]:
     """Every number not already `taken` (by phones and branches), told apart by its neighbours and the pending question."""
-    numbers = [n for n in message.numbers if n.first not in taken]
+    numbers = [n for n in message.numbers if n.first not in taken and not _is_tail(message, n)]
     labels = _labels(catalogue, sizing)
     found: list[Measure] = []
     at = 0
@@ -46,6 +46,11 @@ def read(message: Message, scene: Scene, catalogue: Catalogue, sizing: Sizing, t
             found.append(measure)
         at += step
     return tuple(found)
+
+
+def _is_tail(message: Message, number: Number) -> bool:
+    """A number hyphened to a word: «мтз-80»."""
+    return number.first > 0 and message.words[number.first].gap == "-" and not message.words[number.first - 1].is_number
 
 
 def label_for(number: int, labels: Iterable[str], sizing: Sizing) -> str | None:
@@ -109,23 +114,33 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
     def measured(kind: Kind, value: int | str, said: bool = True) -> Measure:
         return Measure(kind, value, number.first, number.last, said)
 
-    if _beside(message, number, "age_word", before=1, after=3 if _and_a_half(message, number) else 1):
+    if _is_age(message, number):
         return measured(Kind.AGE, number.value)
     if _beside(message, number, "not_size", before=1, after=1):
         return measured(Kind.NOTHING, number.value)
-    if _beside(message, number, "money_word", before=0, after=1) or number.value > 210:
+    if _beside(message, number, "money_word", before=0, after=1) or number.value >= 200:
         return measured(Kind.MONEY, number.value)
     if _beside(message, number, "size_word", before=2, after=0):
         label = label_for(number.value, scene.product.sizes if scene.product else labels, sizing)
         return measured(Kind.SIZE, label or str(number.value))
     tall = _beside(message, number, "height_word", before=3, after=1)
-    if 40 <= number.value <= 210 and (tall or number.value >= 50):
+    if 40 <= number.value <= 199 and (tall or number.value >= 50):
         return measured(Kind.HEIGHT, number.value, said=tall)
     if number.ordinal:
         return measured(Kind.ORDINAL, number.value)
     if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
         return measured(Kind.AGE, number.value, said=False)
     return _count(message, number)
+
+
+def _is_age(message: Message, number: Number) -> bool:
+    """«9 років», «вісім з половиною років», «лет на 5-6»; a word of age that has its own number is not this one's."""
+    if _beside(message, number, "age_word", before=0, after=3 if _and_a_half(message, number) else 1):
+        return True
+    spoken = {at for other in message.numbers if other is not number for at in range(other.first, other.last + 1)}
+    back = range(number.first - 1, max(-1, number.first - 4), -1)
+    at = next((at for at in back if message.hits.covers(at, "age_word")), None)
+    return at is not None and number.value < 19 and at - 1 not in spoken
 
 
 def _count(message: Message, number: Number) -> Measure | None:
@@ -144,7 +159,7 @@ def _beside(message: Message, number: Number, meaning: str, before: int, after: 
     """Whether a word of the meaning stands next to the number, with no sentence between and no other number before it."""
     words = message.words
     for at in range(number.first - 1, max(-1, number.first - 1 - before), -1):
-        if words[at + 1].opens_sentence or words[at].is_number:
+        if words[at + 1].opens_sentence or words[at].is_number or (words[at + 1].opens_clause and meaning == "not_size"):
             break
         if message.hits.covers(at, meaning) and not (words[at + 1].opens_clause and before > 1 and meaning == "size_word"):
             return True

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.adapters.brain_embedded.lexicon import Hits, Lexicon, language
 from app.adapters.brain_embedded.numerals import Number, numerals
+from app.adapters.brain_embedded.places import is_town
 from app.adapters.brain_embedded.spelling import decipher
 from app.adapters.brain_embedded.vocabulary import Mention, Vocabulary
 from app.adapters.brain_embedded.words import Token, tokens
@@ -53,7 +54,10 @@ def lexicon() -> Lexicon:
 
 def parse(text: str, vocabulary: Vocabulary) -> Message:
     lex, numbers = lexicon(), numerals()
-    words = decipher(text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token))
+    words = decipher(text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token) or is_town(token))
     found = numbers.find(words)
     skip = frozenset(index for number in found for index in range(number.first, number.last + 1))
-    return Message(text, words, lex.find(words), found, vocabulary.find(words, skip))
+    hits = lex.find(words)
+    skip |= {at for first, last in hits.spans("son") for at in range(first, last + 1)}
+    whole = frozenset(at for at, word in enumerate(words) if lex.knows(word))
+    return Message(text, words, hits, found, vocabulary.find(words, skip, whole))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.adapters.brain_embedded.message import Message, lexicon
+from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.words import is_dictionary_word, speech_parts
 from app.domain.commands import Handoff, HandoffReason, NotMade, OffTopic, Refusal, Refuse
@@ -31,9 +32,11 @@ def refusals(message: Message) -> list[Refuse]:
 
 def not_made(message: Message) -> Iterator[NotMade]:
     for mention in message.mentions:
-        if mention.of("not_made"):
+        if mention.of("not_made") and not is_rejected(message, mention.first, mention.last):
             yield NotMade(message.evidence(mention.first, mention.last))
             return
+    if message.has("adult"):
+        yield NotMade(message.said("adult"))
 
 
 def off_topic(message: Message) -> list[OffTopic]:
@@ -55,7 +58,7 @@ def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, 
         return HandoffReason.ABUSE, ("abuse",)
     if has("fury") and not (has("praise") and not has("deadline_missed", "defect")) and not (supposed and not has("threat")):
         return HandoffReason.COMPLAINT, ("fury",)
-    if has("defect") and not supposed:
+    if has("defect") and (not supposed or has("threat")):
         return HandoffReason.DEFECT, ("defect",)
     if supposed:
         return None

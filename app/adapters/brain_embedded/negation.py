@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.adapters.brain_embedded.message import Message
 
-_NOT = frozenset({"не", "ни", "нє", "ніт"})
-_NEITHER = frozenset({"ні", "ни"})
+_NOT = frozenset({"не", "ни", "нє"})
+_NEITHER = frozenset({"ні"})
 _EXCEPT = frozenset({"крим", "окрим", "кроме", "без", "оприч"})
 _PREPOSITIONS = frozenset({"на", "в", "у", "про", "по", "до", "з", "из", "с", "за", "тои", "та", "то", "цю", "цеи", "мои", "бо", "аж"})
 _LINKS = frozenset({"и", "та", "и", "або", "чи", "или", "а"})
@@ -32,10 +32,10 @@ def _denied_before(message: Message, first: int) -> bool:
     if at < 0 or words[at + 1].opens_clause:
         return _denied_by_verb(message, first)
     word = words[at]
-    if word.low in _NEITHER and word.low != "не":
+    if word.low in _NEITHER:
         return _is_neither(message, at)
     if word.low in _NOT or word.key in _EXCEPT:
-        return True
+        return not (word.low == "нє" and message.hits.covers(at, "correct"))
     return message.hits.covers(at, "instead") or _denied_by_verb(message, first)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.adapters.brain_embedded import places
 from app.adapters.brain_embedded.message import Message, lexicon
-from app.adapters.brain_embedded.negation import is_rejected
+from app.adapters.brain_embedded.negation import is_corrected, is_rejected
 from app.adapters.brain_embedded.numerals import Number
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.words import speech_parts
@@ -113,21 +113,25 @@ def _is_writers(message: Message, field: Field) -> bool:
     return False
 
 
-def _branches(message: Message, scene: Scene, taken: set[int]) -> Iterator[Field]:
-    for number in message.numbers:
-        if number.first in taken or number.value > 99999 or number.value == 0 or is_rejected(message, number.first, number.last):
-            continue
-        if _is_branch(message, scene, number):
-            yield Field(str(number.value), number.first, number.last)
+def _branches(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
+    """Numbers called a branch; failing those, numbers that can be nothing else here."""
+    refused = {n.value for n in message.numbers if is_rejected(message, n.first, n.last)}
+    numbers = [n for n in message.numbers if n.first not in taken and 0 < n.value <= 99999 and n.value not in refused]
+    named = [n for n in numbers if _named_branch(message, n)]
+    named = [n for at, n in enumerate(named) if at + 1 == len(named) or not is_corrected(message, n.last, named[at + 1].first)]
+    if named and (after := [n for n in numbers if n.first > named[-1].last and is_corrected(message, named[-1].last, n.first) and not _beside_other(message, n)]):
+        named = after
+    found = named or [n for n in numbers if _could_be_branch(message, scene, n)]
+    return [Field(str(n.value), n.first, n.last) for n in found]
 
 
-def _is_branch(message: Message, scene: Scene, number: Number) -> bool:
-    if _named_branch(message, number):
-        return True
+def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
     if not scene.wants_parcel or _beside_other(message, number):
         return False
-    if number.ordinal:
+    if number.ordinal and message.words[number.last].low.endswith(("е", "є", "э")) and scene.pending == "delivery":
         return True
+    if number.ordinal:
+        return False
     asked = scene.pending == "delivery" and not scene.delivery.np_branch
     alone = len(message.words) == number.last - number.first + 1
     corrected = message.has("branch_word") or (any(n.value == int(scene.delivery.np_branch or 0) for n in message.numbers) and len(message.numbers) > 1)
@@ -137,14 +141,17 @@ def _is_branch(message: Message, scene: Scene, number: Number) -> bool:
 def _named_branch(message: Message, number: Number) -> bool:
     """A word for a branch or locker right before the number or right after it."""
     words = message.words
-    for at in range(number.first - 1, max(-1, number.first - 4), -1):
-        if words[at + 1].opens_sentence or words[at].is_number or message.hits.covers(at, "height_word", "phone_word", "size_word"):
+    counted = {at for other in message.numbers for at in range(other.first, other.last + 1)}
+    for at in range(number.first - 1, max(-1, number.first - 6), -1):
+        if words[at + 1].opens_sentence or at in counted or message.hits.covers(at, "height_word", "phone_word", "size_word"):
             break
         if message.hits.covers(at, "branch_word") and not (words[at + 1].opens_clause and number.value > 50):
             return True
     if "№" in words[number.first].gap:
         return True
     after = number.last + 1
+    if after + 1 in counted or (number.first and message.hits.covers(number.first - 1, "height_word")):
+        return False
     return after < len(words) and not words[after].opens_clause and message.hits.covers(after, "branch_word") and words[after].key not in ("вид", "пошти")
 
 
@@ -154,8 +161,8 @@ def _beside_other(message: Message, number: Number) -> bool:
 
 
 def _in_height_words(message: Message, number: Number) -> bool:
-    near = range(max(0, number.first - 3), min(len(message.words), number.last + 2))
-    return any(message.hits.covers(at, "height_word") or message.words[at].key == "на" for at in near)
+    before = message.words[number.first - 1].key if number.first else ""
+    return message.has("height_word") or before == "на"
 
 
 def _towns(message: Message, scene: Scene, taken: set[int]) -> Iterator[Field]:
@@ -212,6 +219,8 @@ def _stretch(message: Message, at: int, taken: set[int]) -> tuple[int, int]:
 def _can_be_name(message: Message, at: int, taken: set[int]) -> bool:
     token = message.words[at]
     if at in taken or token.is_number or len(token.raw) < 3:
+        return False
+    if any(m.first <= at <= m.last and (m.of("colour") or m.of("category")) for m in message.mentions):
         return False
     if places.is_patronymic(token) or places.is_first_name(token):
         return True

@@ -39,6 +39,10 @@ def cities(words: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
             at += 1
 
 
+def is_town(token: Token) -> bool:
+    return (token.key,) in _city_index()
+
+
 def is_first_name(token: Token) -> bool:
     return token.key in _first_names() or (not token.is_number and bool(normal_forms(token.low) & _full_names()))
 

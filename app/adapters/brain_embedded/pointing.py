@@ -25,12 +25,13 @@ class Pointed:
 
 def read(message: Message, scene: Scene, catalogue: Catalogue, measures: Sequence[Measure]) -> list[Pointed]:
     """Products named, else described, else counted through those shown."""
-    named = _settled(message, list(_named(message, scene, catalogue)))
+    said = list(_named(message, scene, catalogue))
+    named = _settled(message, said)
     wanted = [p for p in named if not p.rejected]
-    ordinal = _ordinal(message, scene, catalogue, measures, named)
+    ordinal = [] if message.has("photo") else _ordinal(message, scene, catalogue, measures, said)
     if ordinal:
         return [*(p for p in named if p.rejected), *ordinal]
-    if wanted:
+    if wanted or (message.has("photo") and scene.pending != "which_product"):
         return named
     return [*named, *_described(message, scene, catalogue, named)]
 
@@ -44,6 +45,10 @@ def _named(message: Message, scene: Scene, catalogue: Catalogue) -> Iterable[Poi
     last: Pointed | None = None
     for mention in message.mentions:
         entry = mention.of("product")
+        if entry is None and mention.of("category"):
+            other = _of_shelf(message, catalogue, mention)
+            if other:
+                yield other
         if entry is None or _is_persons_name(message, mention):
             continue
         product = _choose([catalogue.by_id[name] for name in entry.names], message, scene)
@@ -54,6 +59,23 @@ def _named(message: Message, scene: Scene, catalogue: Catalogue) -> Iterable[Poi
         )
         last = Pointed(product, Reference.NAME, mention.first, mention.last, rejected)
         yield last
+
+
+def _of_shelf(message: Message, catalogue: Catalogue, mention: Mention) -> Pointed | None:
+    """Beside a model named elsewhere, the one model of a category that has the colour or trait said next to it."""
+    entry = mention.of("category")
+    named = [m for m in message.mentions if m.of("product")]
+    if entry is None or not named or any(abs(m.first - mention.last) <= 2 or abs(mention.first - m.last) <= 1 for m in named):
+        return None
+    things = [m for m in message.mentions if m.of("product") or m.of("category")]
+    end = min((m.first for m in things if m.first > mention.last), default=len(message.words))
+    near = [m for m in message.mentions if mention.first - 2 <= m.first < end and not message.words[m.first].opens_sentence]
+    near = [m for m in near if m.first > mention.first or not any(mention.first - 2 <= t.last < m.first for t in things if t is not mention)]
+    pool = catalogue.of_category(entry.names[0])
+    if any(catalogue.by_id[m.of("product").names[0]] in pool for m in named if m.of("product")):  # type: ignore[union-attr]
+        return None
+    chosen = _best(pool, message, near) if len(pool) > 1 else pool[0]
+    return Pointed(chosen, Reference.DESCRIPTION, mention.first, mention.last) if chosen else None
 
 
 def _is_persons_name(message: Message, mention: Mention) -> bool:
@@ -97,13 +119,19 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
     pool = _pool(message, scene, catalogue, mention)
     refused = {p.product.id for p in named if p.rejected}
     pool = [product for product in pool if product.id not in refused]
-    if not pool or (mention is None and not _traits(message)):
+    if not pool or (mention is None and not _points_by_trait(message, scene, named)):
         return []
     chosen = pool[0] if len(pool) == 1 and mention and not refused and _only_one(mention, catalogue) else _best(pool, message)
     if chosen is None or (scene.product is not None and mention is None and not scene.shown):
         return []
     place = mention or next(m for m in message.mentions if m.of("feature"))
     return [Pointed(chosen, Reference.DESCRIPTION, place.first, place.last)]
+
+
+def _points_by_trait(message: Message, scene: Scene, named: Sequence[Pointed]) -> bool:
+    """Traits without a noun point at a model among those shown, or when there are several, or «той, що …»."""
+    traits = _traits(message)
+    return bool(traits) and (len(traits) > 1 or bool(named) or bool(scene.shown) or scene.pending == "which_product" or message.has("pointer"))
 
 
 def _only_one(mention: Mention, catalogue: Catalogue) -> bool:
@@ -128,21 +156,21 @@ def _pool(message: Message, scene: Scene, catalogue: Catalogue, mention: Mention
     return shown if scene.pending == "which_product" and len(shown) > 1 else list(catalogue.products)
 
 
-def _traits(message: Message) -> list[tuple[str, bool]]:
+def _traits(message: Message, near: Sequence[Mention] | None = None) -> list[tuple[str, bool]]:
     """Features said, and whether they are wanted."""
     return [
         (entry.names[0], not is_rejected(message, mention.first, mention.last))
-        for mention in message.mentions
+        for mention in (message.mentions if near is None else near)
         for entry in mention.entries
         if entry.kind == "feature"
     ]
 
 
-def _best(products: Sequence[Product], message: Message) -> Product | None:
+def _best(products: Sequence[Product], message: Message, near: Sequence[Mention] | None = None) -> Product | None:
     """The only product with the most of the traits, none of the refused ones, and the colour said."""
-    traits = _traits(message)
+    traits = _traits(message, near)
     pool = [p for p in products if not any(not wanted and feature in p.features for feature, wanted in traits)]
-    colours = [c.names[0] for m in message.mentions if (c := m.of("colour")) and not is_rejected(message, m.first, m.last)]
+    colours = [c.names[0] for m in (message.mentions if near is None else near) if (c := m.of("colour")) and not is_rejected(message, m.first, m.last)]
     coloured = [p for p in pool if any(p.colour(name) for name in colours)]
     pool = coloured or pool
     scores = {p.id: sum(wanted and feature in p.features for feature, wanted in traits) for p in pool}
@@ -154,9 +182,10 @@ def _best(products: Sequence[Product], message: Message) -> Product | None:
 
 def _ordinal(message: Message, scene: Scene, catalogue: Catalogue, measures: Sequence[Measure], named: Sequence[Pointed]) -> list[Pointed]:
     """«другу», «перший», «останній»: among those named in the message, else among those shown."""
-    pool = list(dict.fromkeys(p.product.id for p in named if not p.rejected)) if len(named) > 1 else []
+    choosing = scene.pending == "which_product" or message.has("alternative")
+    pool = list(dict.fromkeys(p.product.id for p in named if not p.rejected)) if len(named) > 1 and choosing else []
     pool = pool or (list(scene.shown) if scene.pending == "which_product" or len(scene.shown) > 1 else [])
-    places = [(int(m.value), m.first, m.last) for m in measures if m.kind is Kind.ORDINAL and isinstance(m.value, int)]
+    places = [(int(m.value), m.first, m.last) for m in measures if m.kind is Kind.ORDINAL and not message.words[m.last].low.endswith("ому")]
     places += [(len(pool), first, last) for first, last in message.hits.spans("last_one")]
     found = [
         Pointed(product, Reference.ORDINAL, first, last, is_rejected(message, first, last))

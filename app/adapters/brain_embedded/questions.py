@@ -66,9 +66,9 @@ def _guarded(message: Message, scene: Scene, wishes_product: bool) -> Iterator[A
         yield Ask(Topic.PRICE, evidence=message.said("price", "how_much"))
     if has("cheaper") and not has("dispute", "discount"):
         yield Ask(Topic.CHEAPER, evidence=message.said("cheaper"))
-    if has("colour_look") and _colour_said(message):
+    if has("colour_look") and _colour_said(message) and message.asks:
         yield Ask(Topic.COLOUR_LOOK, evidence=message.said("colour_look"))
-    if has("delivery") and not has("delivery_cost") and message.asks:
+    if has("delivery") and not has("delivery_cost", "return_policy") and message.asks:
         yield Ask(Topic.DELIVERY, evidence=message.said("delivery"))
     if has("payment") and message.asks and not has("baby_package", "requisites", "no_prepay", "prepay_terms"):
         yield Ask(Topic.PAYMENT, evidence=message.said("payment"))
@@ -89,7 +89,7 @@ def _is_price(message: Message, scene: Scene) -> bool:
     if has("delivery_cost", "payment", "prepay_terms") or (has("delivery") and not has("price")):
         return False
     if has("price"):
-        return not has("dispute") or not has("expensive_only")
+        return True
     about_thing = bool(message.mentions) or scene.product is not None or len(message.words) <= 2
     return has("how_much") and about_thing and not has("measure", "delivery", "hours", "tracking")
 

@@ -9,6 +9,7 @@ from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.vocabulary import Vocabulary
 from app.dialog.turn import Turn
+from app.domain.slots import Slot
 from app.domain.commands import Answer, Ask, Cancel, Command, Handoff, HandoffReason, Paid, RefProduct, SetSlot, Topic
 
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
@@ -24,10 +25,18 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary) -> tuple[l
     if refused:
         return [*refused, *_asked_for(said, scene), *moods.off_topic(said)], ()
     commands = [*handoffs, *_sale(said, scene, turn)]
+    if _is_praise(said):
+        commands = [c for c in commands if isinstance(c, Answer)]
     commands.extend(answers.pleasantries(said, commands))
     if not _substance(commands):
-        commands.extend(moods.off_topic(said) if not commands or said.has("off_topic") else ())
+        foreign = moods.off_topic(said) if not commands or said.has("off_topic") else []
+        commands = [c for c in commands if not (foreign and isinstance(c, SetSlot))] + list(foreign)
     return commands, _unconsumed(said, commands)
+
+
+def _is_praise(said: Message) -> bool:
+    """Praise names things without wishing them: «сукня просто бомба»."""
+    return said.has("praise") and not said.has("want", "price", "how_much", "add", "order") and "?" not in said.text and not said.numbers
 
 
 def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
@@ -41,7 +50,15 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
     photo = answers.photo(said, scene)
     foreign = [] if named else list(moods.not_made(said))
+    if _only_echoes(wanted, replies):
+        wanted = []
     return [*replies, *fields, *method, *paid, *photo, *wanted, *foreign, *asks]
+
+
+def _only_echoes(wanted: Sequence[Command], replies: Sequence[Command]) -> bool:
+    """«тренч? ні, дякую»: a thing named only to be declined."""
+    declined = any(isinstance(c, Answer) and c.value == "no" for c in replies)
+    return declined and all((isinstance(c, SetSlot) and c.slot is Slot.CATEGORY) or isinstance(c, RefProduct) and not c.rejected for c in wanted)
 
 
 def _pruned(asks: Sequence[Ask], others: Sequence[Command], said: Message) -> list[Ask]:
@@ -68,7 +85,9 @@ def _asked_for(said: Message, scene: Scene) -> list[Command]:
 
 
 def _substance(commands: Sequence[Command]) -> bool:
-    return any(isinstance(c, (SetSlot, RefProduct, Ask, Answer, Cancel, Paid, Handoff)) for c in commands)
+    """Whether anything of ours was said; an age or a height alone is nobody's yet."""
+    slight = (Slot.AGE, Slot.HEIGHT, Slot.QUANTITY)
+    return any(isinstance(c, (RefProduct, Ask, Answer, Cancel, Paid, Handoff)) or (isinstance(c, SetSlot) and c.slot not in slight) for c in commands)
 
 
 def _unconsumed(said: Message, commands: Sequence[Command]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from app.domain.catalogue import Catalogue, Product
 from app.domain.shop import Shop
 
 _TYPO_SCORE = 78
+_REAL_SCORE = 83
 _LONGEST = 5
 
 
@@ -52,22 +53,23 @@ class Vocabulary:
             self._add(words, entry)
         for rows in self._starts.values():
             rows.sort(key=len, reverse=True)
-        self._single = tuple(key for key in self._starts if len(key) >= 5 and (key,) in self._rows)
+        self._variants = {fold(said): fold(word) for word, others in language("words")["variants"].items() for said in others}
+        self._single = {form: key for key in self._starts if len(key) >= 5 and (key,) in self._rows for form in _forms(key)}
         self._alternatives = lru_cache(maxsize=20000)(self._spellings)
 
-    def find(self, words: Sequence[Token], skip: frozenset[int] = frozenset()) -> tuple[Mention, ...]:
-        """Every mention, longest first at each place. `skip`: tokens already known to be something else."""
+    def find(self, words: Sequence[Token], skip: frozenset[int] = frozenset(), whole: frozenset[int] = frozenset()) -> tuple[Mention, ...]:
+        """Every mention, longest first at each place. `skip`: tokens that are something else; `whole`: never half of a split name."""
         found: list[Mention] = []
         at = 0
         while at < len(words):
-            mention = None if at in skip else self._longest(words, at) or self._joined(words, at)
+            mention = None if at in skip else self._longest(words, at) or (None if at in whole else self._joined(words, at))
             if mention:
                 found.append(mention)
             at = mention.last + 1 if mention else at + 1
         return tuple(found)
 
     def knows(self, key: str) -> bool:
-        return key in self._starts
+        return key in self._starts or (adjective(key) or key) in self._starts
 
     def _add(self, words: str, entry: Entry) -> None:
         row = tuple(token.key for token in tokens(words))
@@ -124,6 +126,9 @@ class Vocabulary:
         """Ways to look the word up, the surest that finds anything first."""
         if low.isdecimal() or key in self._fillers:
             return ()
+        key = self._variants.get(key, key)
+        if key in self._guarded:
+            return (key,) if key in self._starts else ()
         quick = tuple(s for s in dict.fromkeys((key, adjective(key))) if s and s in self._starts)
         if quick or len(key) < 3:
             return quick
@@ -131,11 +136,27 @@ class Vocabulary:
         return forms or self._mistyped(low, key)
 
     def _mistyped(self, low: str, key: str) -> tuple[str, ...]:
-        if len(key) < 5 or key in self._guarded or is_dictionary_word(low):
+        if len(key) < 5:
             return ()
-        tries = [(s, process.extractOne(s, self._single, scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE)) for s in {key, adjective(key) or key}]
-        near = [(match[1], match[0]) for s, match in tries if match and match[0][0] == s[0]]
-        return (max(near)[1],) if near else ()
+        real = is_dictionary_word(low)
+        spellings = self._all_spellings(low, key)
+        tries = [(s, process.extractOne(s, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_REAL_SCORE if real else _TYPO_SCORE)) for s in spellings]
+        near = [(match[1], self._single[match[0]]) for s, match in tries if match and match[0][0] == s[0]]
+        best = max(near)[1] if near else None
+        if best is None or (real and not self._is_model(best, key)):
+            return ()
+        return (best,)
+
+    def _is_model(self, found: str, key: str) -> bool:
+        """A real word is taken for a slip only of a model's name, and only when it begins alike."""
+        return found[:4] == key[:4] and any(entry.kind == "product" for entry in self._rows[(found,)])
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """The word and its accusative and genitive, so that a slip in those is near something too."""
+    if key.endswith("а"):
+        return (key, f"{key[:-1]}у", f"{key[:-1]}и")
+    return (key, f"{key[:-1]}ю", f"{key[:-1]}и") if key.endswith("я") else (key,)
 
 
 def _entries(catalogue: Catalogue, shop: Shop) -> Iterable[tuple[str, Entry]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.adapters.brain_embedded import pointing
-from app.adapters.brain_embedded.measures import Kind, Measure
+from app.adapters.brain_embedded.measures import Kind, Measure, label_for
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import continues_rejection, is_corrected, is_rejected
 from app.adapters.brain_embedded.pointing import Pointed
@@ -42,15 +42,18 @@ class Wish:
 
 def read(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, measures: Sequence[Measure], taken: frozenset[int]) -> list[Command]:
     pointed = pointing.read(message, scene, catalogue, measures)
+    measures = [m for m in measures if m.said or m.kind is not Kind.HEIGHT or not taken or message.has("want", "add", "correct")]
     said = sorted(
         (
             *(Said("product", p, p.first, p.last, p.rejected) for p in pointed if p.first not in taken),
-            *_colours(message, scene, taken),
+            *_colours(message, scene, measures, taken),
             *_sizes(message, scene, measures),
         ),
         key=lambda one: one.first,
     )
     wishes = _put_together(message, [one for one in said if not one.rejected])
+    if message.has("twins") and len(wishes) == 1:
+        wishes = wishes * 2
     commands: list[Command] = []
     for target, wish in enumerate(wishes):
         commands.extend(_commands(message, scene, catalogue, shop, wish, target))
@@ -61,7 +64,7 @@ def read(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, measu
     return commands
 
 
-def _colours(message: Message, scene: Scene, taken: frozenset[int]) -> list[Said]:
+def _colours(message: Message, scene: Scene, measures: Sequence[Measure], taken: frozenset[int]) -> list[Said]:
     found: list[Said] = []
     for mention in message.mentions:
         entries = [entry for entry in mention.entries if entry.kind == "colour"]
@@ -71,7 +74,22 @@ def _colours(message: Message, scene: Scene, taken: frozenset[int]) -> list[Said
             found and found[-1].rejected and continues_rejection(message, found[-1].last, mention.first)
         )
         found.append(Said("colour", tuple(entries), mention.first, mention.last, rejected))
-    return _current(message, found)
+    refused = {name for one in found if one.rejected for name in _names(one)}
+    found = [one for one in found if one.rejected or not refused & _names(one)]
+    return _counted(scene, measures, found) or _current(message, found)
+
+
+def _names(one: Said) -> set[str]:
+    return {name for entry in one.value for name in entry.names}
+
+
+def _counted(scene: Scene, measures: Sequence[Measure], found: list[Said]) -> list[Said]:
+    """«голубий, малина, чорний… так от третій»."""
+    places = [m for m in measures if m.kind is Kind.ORDINAL]
+    if scene.pending != "color" or len(places) != 1 or len(found) < 2:
+        return []
+    place = int(places[0].value)
+    return [found[place - 1]] if place <= len(found) and places[0].first > found[-1].last else []
 
 
 def _sizes(message: Message, scene: Scene, measures: Sequence[Measure]) -> list[Said]:
@@ -88,17 +106,16 @@ def _sizes(message: Message, scene: Scene, measures: Sequence[Measure]) -> list[
 
 def _current(message: Message, said: list[Said]) -> list[Said]:
     """Without what the next of its kind corrects, and without a choice left open («рожевий чи сірий?»)."""
-    kept = [
-        one for at, one in enumerate(said) if one.rejected or at + 1 == len(said) or not is_corrected(message, one.last, said[at + 1].first)
-    ]
     open_choice = {
         at
-        for a, b in zip(kept, kept[1:], strict=False)
+        for a, b in zip(said, said[1:], strict=False)
         if not a.rejected and not b.rejected and b.first - a.last == 2 and message.hits.covers(a.last + 1, "alternative")
         for at in (a.first, b.first)
     }
-    later = [one for one in kept if one.first not in open_choice]
-    return later if open_choice else kept
+    said = [one for one in said if one.first not in open_choice]
+    return [
+        one for at, one in enumerate(said) if one.rejected or at + 1 == len(said) or not is_corrected(message, one.last, said[at + 1].first)
+    ]
 
 
 def _put_together(message: Message, said: Sequence[Said]) -> list[Wish]:
@@ -116,10 +133,15 @@ def _distinct(values: list[Said]) -> list[Said]:
     """The same value said twice in one column is one, unless it pairs with different others."""
     unique: list[Said] = []
     for one in values:
-        key = one.value.product.id if one.column == "product" else one.value
-        if not any((u.value.product.id if u.column == "product" else u.value) == key for u in unique):
+        if not any(_same(one, other) for other in unique):
             unique.append(one)
     return unique
+
+
+def _same(one: Said, other: Said) -> bool:
+    if one.column == "product":
+        return bool(one.value.product.id == other.value.product.id)
+    return bool(_names(one) & _names(other)) if one.column == "colour" else one.value == other.value
 
 
 def _laid_out(message: Message, columns: dict[Column, list[Said]], count: int) -> list[Wish]:
@@ -173,9 +195,16 @@ def _commands(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, 
     if said := wish.values.get("colour"):
         yield SetSlot(Slot.COLOUR, colour_name(said.value, product, shop), target=target, scope=scope, evidence=message.evidence(said.first, said.last))
     if said := wish.values.get("size"):
-        yield SetSlot(Slot.SIZE, said.value, target=target, scope=scope, evidence=message.evidence(said.first, said.last))
+        yield SetSlot(Slot.SIZE, _label(said.value, product, shop), target=target, scope=scope, evidence=message.evidence(said.first, said.last))
     if said := wish.values.get("height"):
         yield SetSlot(Slot.HEIGHT, said.value, target=target, scope=scope, evidence=message.evidence(said.first, said.last))
+
+
+def _label(label: str, product: Product | None, shop: Shop) -> str:
+    """The model's own label that is or holds the one said."""
+    if product is None or label in product.sizes or not label.isdecimal():
+        return label
+    return label_for(int(label), product.sizes, shop.sizing) or label
 
 
 def colour_name(entries: Sequence[Any], product: Product | None, shop: Shop) -> str:
@@ -190,7 +219,9 @@ def colour_name(entries: Sequence[Any], product: Product | None, shop: Shop) -> 
 
 def _only_asked(message: Message, scene: Scene) -> bool:
     """A price or another size asked about while an item is complete changes nothing."""
-    return scene.is_complete and message.has("price", "availability", "sizes", "measure") and not message.has("want", "correct", "add")
+    if message.has("colour_look") and message.asks:
+        return True
+    return scene.is_complete and message.has("price", "how_much", "sizes", "measure") and not message.has("want", "correct", "add")
 
 
 def _refusals(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, said: Sequence[Said]) -> Iterator[Command]:
