@@ -22,6 +22,9 @@ WISHFUL = frozenset(
 )
 
 
+_PRODUCT_QUESTIONS = (Asking.WHICH_PRODUCT, Asking.UPSELL)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A wish that cannot be met as said. `kind`: colour or size; `value` what was said."""
@@ -110,9 +113,11 @@ def _answer_products(d: Deciding, commands: tuple[Command, ...], done: Applied) 
     pending = d.before.pending
     said_yes = any(isinstance(c, Answer) and c.value == "yes" for c in commands)
     named = any(isinstance(c, RefProduct) and not c.rejected for c in commands)
-    if said_yes and not named and pending and pending.kind is Asking.WHICH_PRODUCT and len(pending.options) == 1:
+    if said_yes and not named and pending and pending.kind in _PRODUCT_QUESTIONS and len(pending.options) == 1:
         product_id, _, colour = pending.options[0].partition(":")
-        _take(d, replace(_begin(d, product_id, add=False, done=done), colour=colour or d.item.colour), done)
+        begun = _begin(d, product_id, add=False, done=done)
+        done.product_set = True
+        _take(d, replace(begun, colour=colour or begun.colour), done)
 
 
 def _wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
@@ -121,8 +126,10 @@ def _wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comm
         _ask_about(d, product_id, own, commands, done)
         return
     slots = [c for c in own if isinstance(c, SetSlot)]
-    done.searched |= {c.slot: c.value for c in slots if c.scope == "search"}
-    slots = [c for c in slots if c.scope == "purchase"]
+    if not (product_id and any(isinstance(c, Ask) and c.topic is Topic.AVAILABILITY for c in commands)):
+        # «Мрія рожева є?» names the thing wanted: a wish (DOMAIN §7). Other values asked about are not chosen.
+        done.searched |= {c.slot: c.value for c in slots if c.scope == "search"}
+        slots = [c for c in slots if c.scope == "purchase"]
     if not product_id and not slots:
         return
     add = target > 0 or any(isinstance(c, AddLine) for c in own)

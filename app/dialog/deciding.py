@@ -101,6 +101,11 @@ class Deciding:
             None,
         )
 
+    def priced(self, product_id: str, size: str, colour: str | None = None) -> Variant | None:
+        """A size with its price: of the colour, or of any when all cost the same. None when the colour decides the price."""
+        found = [v for (p, c, s), v in self._variants.items() if p == product_id and s == size and colour in (None, c)]
+        return found[0] if found and len({v.price for v in found}) == 1 else None
+
     def is_complete(self, item: Item) -> bool:
         return self.variant(item) is not None
 

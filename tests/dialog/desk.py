@@ -14,9 +14,10 @@ from app.dialog.replies import Bubble, Card, SpeechAct
 from app.dialog.stages.decide import decide
 from app.dialog.stages.phrase import phrase
 from app.dialog.stages.seal import seal
+from app.dialog.stages.understand import intent_of
 from app.dialog.turn import Conversation, Event, EventKind, Inbound, Sighting, Turn
 from app.dialog.understanding import Understanding
-from app.domain import approvals, intents
+from app.domain import approvals
 from app.domain.catalogue import Catalogue, Variant
 from app.domain.commands import Ask, Command, Reference, RefProduct, SetSlot, Topic
 from app.domain.effects import AddLines, CancelOrder, Effect, FileProof, MarkGreeted, SaveOrder
@@ -82,13 +83,11 @@ class Desk:
     bubbles: tuple[Bubble, ...] = ()
     plan: tuple[SpeechAct | Card, ...] = ()
 
-    def hears(self, *commands: Command, text: str = "…", sighting: Sighting | None = None, intent: str | None = None) -> Desk:
+    def hears(self, *commands: Command, text: str = "…", sighting: Sighting | None = None) -> Desk:
         """One message of these commands, decided, said, sealed and written."""
         inbound = Inbound("c", text, sighting=sighting)
         turn = self._turn(inbounds=(inbound,), sightings=(sighting,) if sighting else ())
-        context = intents.context_of(turn)
-        name = intents.name(commands, context)
-        return self._told(replace(turn, understanding=Understanding(commands, name)))
+        return self._told(replace(turn, understanding=Understanding(commands, intent_of(turn, commands))))
 
     def happens(self, event: Event) -> Desk:
         return self._told(self._turn(event=event))

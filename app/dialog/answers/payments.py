@@ -18,7 +18,7 @@ from app.domain.slots import Method
 
 def ways(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """Where everything for a choice is known, the choice itself is the answer."""
-    if _at_method(d):
+    if _at_method(d) or heard.done.chose_method:
         return False
     return faq(d, heard, Ask(Topic.FAQ, ask.target, Topic.PAYMENT.value, ask.evidence))
 

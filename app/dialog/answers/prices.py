@@ -31,7 +31,7 @@ def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
         return False
     if d.complete and d.item.product_id == product.id and d.conversation.state is not State.PAYMENT_DELIVERY:
         return False  # the offer that follows says it
-    variant = d.any_variant(product.id, size, d.colour(d.item) if current else None)
+    variant = d.priced(product.id, size, d.colour(d.item) if current else None)
     if variant:
         d.say(Act.PRICE_ANSWER, v1=d.v(variant))
     return variant is not None
@@ -48,7 +48,7 @@ def _asked_size(d: Deciding, heard: Heard, product: Product) -> str | None:
 def _other_size(d: Deciding, product: Product, current: str, size: str) -> bool:
     """Another size's price changes nothing until it is accepted."""
     colour = d.colour(d.item)
-    ours, theirs = d.any_variant(product.id, current, colour), d.any_variant(product.id, size, colour)
+    ours, theirs = d.priced(product.id, current, colour), d.priced(product.id, size, colour)
     if ours and theirs:
         d.say(Act.PRICE_OTHER_SIZE, v1=d.v(ours), v2=d.v(theirs))
     return bool(ours and theirs)

@@ -49,7 +49,18 @@ def ask_missing(d: Deciding, heard: Heard) -> None:
     if d.size(item) is None and not _size_is_settled(d, heard, item, product):
         return
     if d.colour(d.item) is None:
+        _tell_price(d, product)
         _ask_colour(d, product)
+
+
+def _tell_price(d: Deciding, product: Product) -> None:
+    """A size that has just become known is priced, though its colour is still to be chosen."""
+    size = d.size(d.item)
+    before = d.before.basket.item
+    news = size and (before.product_id != product.id or d.size(before) != size)
+    variant = d.priced(product.id, size) if size and news else None
+    if variant and not d.plan_says(Act.PRICE_ANSWER, Act.SIZE_FROM_HEIGHT, Act.SIZE_ALREADY_KNOWN):
+        d.say(Act.PRICE_ANSWER, v1=d.v(variant))
 
 
 def introduce(d: Deciding, product: Product) -> None:

@@ -74,7 +74,10 @@ def pleasant(d: Deciding, heard: Heard) -> bool:
         return False
     if heard.answered:
         return True
-    if heard.pleasantry(Pleasantry.PRAISE):
+    pending = d.before.pending.kind if d.before.pending else None
+    if heard.answer() == "no" and pending in (Asking.CONFIRM_ORDER, Asking.UPSELL):
+        _declined(d)
+    elif heard.pleasantry(Pleasantry.PRAISE):
         d.say(Act.PRAISE_THANKS)
     elif heard.pleasantry(Pleasantry.THANKS):
         d.say(Act.THANKS_REPLY)
