@@ -13,7 +13,7 @@ from app.dialog.sheets import line_words
 from app.dialog.skills import checkout, choosing, offering
 from app.dialog.turn import Asking, Question
 from app.domain.basket import Basket, Item
-from app.domain.commands import Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
+from app.domain.commands import AddLine, Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
 from app.domain.dialog_state import State
 from app.domain.effects import CancelFollowUps, CancelOrder, StopReminders, TicketReason
 from app.domain.orders import Order, OrderStatus
@@ -101,6 +101,10 @@ def remove_line(d: Deciding, heard: Heard) -> bool:
     d.change(basket=d.conversation.basket.without(fits[0]))
     if product:
         d.say(Act.LINE_REMOVED, v1=d.given(title=d.title(product)), q=d.q())
+    if heard.has(AddLine):
+        # Something else is wished for in the same breath: what was removed is no part of that wish.
+        heard.commands = tuple(c for c in heard.commands if not (isinstance(c, RefProduct) and c.product_id == wanted.product_id))
+        return False
     _go_on(d, heard)
     return True
 

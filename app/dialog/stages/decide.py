@@ -39,13 +39,13 @@ SETTLERS: tuple[Callable[[Deciding, Heard], bool], ...] = (
     people.refuse,
     ending.renew,
     ending.cancel,
+    ending.remove_line,
     ending.obey,
     ending.too_late,
 )
 # Asked after the message's values were put where they belong.
 AFTERWARDS: tuple[Callable[[Deciding, Heard], bool], ...] = (
     photos.look,
-    ending.remove_line,
     ending.change,
     people.redirect,
     people.not_understood,
@@ -95,6 +95,8 @@ def _carry_on(d: Deciding, heard: Heard) -> None:
     before = d.conversation.state
     d.change(state=next_state(before, heard.intent, situation(d, heard)))
     answers.answer(d, heard)
+    if _takes_suggestion(d, heard):
+        d.change(state=State.PAYMENT_DELIVERY)
     if _joins_approved_order(d, heard):
         return
     SKILLS[d.conversation.state](d, heard)
@@ -121,6 +123,12 @@ def situation(d: Deciding, heard: Heard) -> Situation:
         ),
         upsell_open=pending is Asking.UPSELL and heard.answer() != "no",
     )
+
+
+def _takes_suggestion(d: Deciding, heard: Heard) -> bool:
+    """A yes to a suggestion whose card showed its prices, with all else known, needs no second yes."""
+    pending = d.before.pending
+    return pending is not None and pending.kind is Asking.UPSELL and heard.answer() == "yes" and d.complete and not d.conversation.ordered
 
 
 def _joins_approved_order(d: Deciding, heard: Heard) -> bool:
