@@ -30,7 +30,8 @@ def main(rounds: int, talks: int, out: Path) -> None:
     with Progress(transient=True, disable=not sys.stderr.isatty(), console=Console(stderr=True)) as progress:
         task = progress.add_task("turns", total=rounds)
         rows = turns.measure(rounds, talks, lambda done: progress.update(task, completed=done))
-    Console().print(table(rows))
+    console = Console(width=None if sys.stdout.isatty() else 150)
+    console.print(table(rows))
     write(rows, rounds, talks, out)
     sys.exit(any(row.hard and not row.met for row in rows))
 

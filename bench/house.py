@@ -16,7 +16,7 @@ from sqlalchemy import event
 from app import create_app
 from app.cli.talk.house import SEED
 from app.dialog.turn import Turn
-from app.domain.effects import AddLines, CancelOrder, Effect, FileProof, SaveOrder
+from app.domain.effects import AddLines, CancelOrder, Effect, FileProof, SaveOrder, ScheduleFollowUps
 from app.extensions import db
 from app.models.tables import METADATA
 from app.ports import Ports
@@ -58,7 +58,8 @@ class Watched:
         pool: Any = db.engine.pool
         self._counted.held_while_thinking = pool.checkedout()
         turn = self._dialogue.run(turn, ports)
-        self._counted.effects = turn.decision.effects if turn.decision else ()
+        caused = turn.decision.effects if turn.decision else ()
+        self._counted.effects = tuple(e for e in caused if e != ScheduleFollowUps(()))  # it changes nothing where nothing was due
         return turn
 
     def redecide(self, turn: Turn, ports: Ports) -> Turn:

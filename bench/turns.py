@@ -16,11 +16,11 @@ from bench.figures import Row, Spread, percentile
 # One talk, message by message: (kind, text, button). «effect»: the turn writes an order.
 TALK: tuple[tuple[str, str, str], ...] = (
     ("opening", "Добрий день! Цікавить костюм Лагуна жовтий", ""),
-    ("bare", "112", ""),
     ("free", "а які ще кольори є в цієї моделі?", ""),
-    ("bare", "рожевий", ""),
-    ("free", "скільки буде коштувати на зріст 136?", ""),
     ("free", "чи можна повернути, якщо не підійде?", ""),
+    ("bare", "рожевий", ""),
+    ("bare", "112", ""),
+    ("free", "скільки буде коштувати на зріст 136?", ""),
     ("bare", "зріст 124", ""),
     ("free", "скільки днів їде доставка?", ""),
     ("bare", "сірий", ""),
@@ -129,4 +129,7 @@ def _rows(ours: Sequence[Round], theirs: Sequence[Round], counts: Counts) -> lis
 
 
 def _counted(values: Sequence[int]) -> Spread:
-    return Spread.of(values) if values else Spread(0, 0, 0)
+    """Raises ValueError when nothing was counted: an empty count must not pass for a good one."""
+    if not values:
+        raise ValueError("no turn was counted")
+    return Spread.of(values)

@@ -60,6 +60,8 @@ def _words(out: dict[str, Any], expects: Expects) -> list[str]:
         if not any(p.casefold() in text for p in ([piece] if isinstance(piece, str) else piece))
     ]
     wrong += [f"text has {piece!r}: {out['text']!r}" for piece in expects.lacks if piece.casefold() in text]
+    spoken = "\n".join(b["text"] for b in out["bubbles"] if b["kind"] in WORDS).casefold()
+    wrong += [f"words have {piece!r}: {spoken!r}" for piece in expects.words_lack if piece.casefold() in spoken]
     if expects.silence is not None and expects.silence != (not out["bubbles"]):
         wrong.append(f"silence: got {out['text']!r}" if expects.silence else "nothing was said")
     return wrong

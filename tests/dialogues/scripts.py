@@ -29,6 +29,7 @@ class Expects(_Strict):
     orders: int | None = None
     has: list[Piece] = Field(default_factory=list)
     lacks: list[str] = Field(default_factory=list)
+    words_lack: list[str] = Field(default_factory=list)
     kinds: list[str] = Field(default_factory=list)
     no_kinds: list[str] = Field(default_factory=list)
     buttons: list[str] = Field(default_factory=list)
@@ -72,7 +73,10 @@ class Step(_Strict):
 
 
 class Script(_Strict):
+    """`later`: why it cannot pass yet; a script that passes although it says so fails."""
+
     script: str
+    later: str = ""
     talk: list[Step] = Field(min_length=1)
 
 

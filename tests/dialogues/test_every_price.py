@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,10 @@ def say(talk: Talk, line: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
+def amounts(texts: Iterable[str]) -> set[int]:
+    return {int(amount.replace(" ", "")) for text in texts for amount in AMOUNT.findall(text)}
+
+
 def test_the_seed_holds_the_whole_catalogue() -> None:
     assert len(TITLES) == 9
     assert len({(title, colour) for title, colour, *_ in VARIANTS}) == 29
@@ -51,7 +55,8 @@ def test_a_wish_for_every_variant_by_name_is_offered_at_the_catalogues_price(tal
         out = say(talk, {"text": f"{name}, колір {colour}, розмір {size}, скільки коштує?"})
         asked = f"{name}, {colour}, {size}"
         assert {k: out["slots"][k] for k in ("product", "color", "size")} == {"product": name, "color": colour, "size": size}, asked
-        shown = {int(amount.replace(" ", "")) for amount in AMOUNT.findall(out["text"])}
-        assert shown == {price}, f"{asked}: {price} expected, {out['text']!r} shown"
+        said = amounts(bubble["text"] for bubble in out["bubbles"] if bubble["kind"] == "text")
+        assert said == {price}, f"{asked}: {price} expected, {out['text']!r} said"
+        assert amounts(bubble["text"] for bubble in out["bubbles"]) <= {p for t, _, _, p in VARIANTS if t == name}, asked
         ordered = say(talk, {"text": "беру"})["order"]
         assert (ordered["total"], [line["price"] for line in ordered["lines"]]) == (price, [price]), asked

@@ -26,6 +26,7 @@ OUT: dict[str, Any] = {
         {"state": "end"}, {"intent": "color_help"}, {"owner": "person"}, {"handoff": True}, {"alerts": 1}, {"followups": 0},
         {"followups_max": 0}, {"slots": {"size": "122-128"}}, {"order": None}, {"order": {"total": 1991}}, {"order": {"lines": []}},
         {"order": {"lines": [{"price": 1991}]}}, {"orders": 2}, {"has": ["2 190"]}, {"has": [["а1", "б2"]]}, {"lacks": ["лагуна"]},
+        {"words_lack": ["1 990"]},
         {"kinds": ["requisites"]}, {"no_kinds": ["product"]}, {"buttons": ["Ні"]}, {"silence": True}, {"bubbles_max": 0},
     ],
 )  # fmt: skip

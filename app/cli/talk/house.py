@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from app import create_app
+from app.cli import database
 from app.cli.talk.clock import FIRST_DAY, TalkClock
 from app.extensions import db
 from app.models.tables import METADATA
@@ -42,11 +43,9 @@ def temporary(settings: Settings) -> Iterator[TalkClock]:
 @contextmanager
 def named(settings: Settings, url: str) -> Iterator[TalkClock]:
     """The database at `url`, migrated, and seeded when empty. The clock stands at noon of tomorrow."""
-    from app.cli import prepare
-
     with _opened(settings.model_copy(update={"database_url": url})):
-        prepare.migrate(runtime().settings)
-        if prepare.is_empty():
+        database.migrate(runtime().settings)
+        if database.is_empty():
             seeding.apply(loading.load(SEED / "products.yaml", SEED / "shop.yaml"))
         zone = catalogue.shop().zone
         clock = TalkClock(zone, datetime.now(UTC).astimezone(ZoneInfo(zone)).date() + timedelta(days=1))

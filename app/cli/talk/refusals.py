@@ -24,8 +24,8 @@ ACTS: Mapping[type[StorefrontError], Act] = {
 }
 
 
-def sentence(refused: StorefrontError, shop: Shop, settings: Settings, now: datetime) -> Bubble:
-    """One bubble for an error of `ACTS`."""
+def sentence(act: Act, shop: Shop, settings: Settings, now: datetime) -> Bubble:
+    """One bubble for an act that rests on no fact but the limits."""
     limits = {
         "shop.text_limit": Fact("characters", settings.message_max_characters, "settings"),
         "shop.photo_limit": Fact("megabytes", settings.upload_max_megabytes, "settings"),
@@ -33,4 +33,4 @@ def sentence(refused: StorefrontError, shop: Shop, settings: Settings, now: date
     book = phrases.load(shop.language)
     sheet = FactSheet(limits)
     voice = Voice(book, Printer.of(book.printed, shop, now), sheet)
-    return voice.render(book.draft(ACTS[type(refused)], {}, sheet))
+    return voice.render(book.draft(act, {}, sheet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,13 +14,15 @@ from app.cli.talk.lines import Line, MessageLine, SetupLine, StaffLine, read_lin
 from app.cli.talk.names import sighting_of
 from app.cli.talk.scenes import scene_of
 from app.cli.talk.shown import Counted, Shown
+from app.dialog.acts import Act
 from app.dialog.turn import Inbound
 from app.domain.dialog_state import Intent
-from app.errors import BadLine, UploadBroken
-from app.services import attachments, catalogue, conversations, rehearsal
+from app.errors import BadLine, DatabaseAway, UploadBroken
+from app.services import attachments, catalogue, conversations, rehearsal, sweeps
 from app.services.runtime import runtime
 from app.services.views import OpenConversation
 
+log = logging.getLogger("storefront.talk")
 Answer = tuple[Sequence[Shown], Intent | None, Counted]
 
 
@@ -87,10 +90,24 @@ class Talk:
         try:
             result = conversations.take_turn(talk.conversation_id, talk.shopper_id, self._inbound(talk, line), allow_blank=True)
         except tuple(refusals.ACTS) as refused:
-            said = refusals.sentence(refused, catalogue.shop(), runtime().settings, self._clock())
-            return (Shown(said.kind, said.text),), Intent.UNKNOWN, Counted()
+            return self._sentence(refusals.ACTS[type(refused)])
+        except (BadLine, DatabaseAway):
+            raise
+        except Exception:
+            # The terminal's outermost edge.
+            log.exception("conversation=%s met a fault", talk.conversation_id)
+            return self._after_a_fault()
         brain = "embedded" if result.brain == "embedded" else "llm"
         return errands.as_shown(result.bubbles), result.intent or Intent.UNKNOWN, Counted(brain=brain, llm_calls=result.llm_calls)
+
+    def _sentence(self, act: Act) -> Answer:
+        said = refusals.sentence(act, catalogue.shop(), runtime().settings, self._clock())
+        return (Shown(said.kind, said.text),), Intent.UNKNOWN, Counted()
+
+    def _after_a_fault(self) -> Answer:
+        """A stored message is answered, or apologised for, by the worker's sweep; one that was not gets the fixed sentence."""
+        bubbles, _, spent = self._watched(lambda: sweeps.run_due(self._clock()))
+        return (bubbles, Intent.UNKNOWN, spent) if bubbles else self._sentence(Act.LAST_RESORT)
 
     def _inbound(self, talk: OpenConversation, line: MessageLine) -> Inbound:
         """Raises BadLine for unknown names, UploadRefused for a file that is no picture."""
@@ -98,7 +115,7 @@ class Talk:
         photos = (attach(talk, line.photo),) if line.photo is not None else ()
         return Inbound(client_id=runtime().ids(), text=line.text or "", photos=photos, choice=line.choice, sighting=sighting)
 
-    def _watched(self, errand: Callable[[], None]) -> Answer:
+    def _watched(self, errand: Callable[[], object]) -> Answer:
         """What is said in the talk while an errand runs."""
         talk = self._open()
         newest = conversations.thread(talk.conversation_id, limit=1)
