@@ -18,7 +18,7 @@ staff_role = Table(
 )
 
 
-class Role(Base, RoleMixin):  # type: ignore[misc]
+class Role(Base, RoleMixin):
     """owner, manager or viewer; what each may do is decided at the doors."""
 
     __tablename__ = "role"
@@ -28,7 +28,7 @@ class Role(Base, RoleMixin):  # type: ignore[misc]
     description: Mapped[str] = mapped_column(String(200), default="")
 
 
-class StaffMember(Base, UserMixin):  # type: ignore[misc]
+class StaffMember(Base, UserMixin):
     """`fs_uniquifier` names the sign-ins: a new one ends them all."""
 
     __tablename__ = "staff_member"
@@ -41,4 +41,4 @@ class StaffMember(Base, UserMixin):  # type: ignore[misc]
     demo: Mapped[bool] = mapped_column(default=False)  # its password is drawn anew at each start
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    roles: Mapped[list[Role]] = relationship(secondary=staff_role, lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(secondary=staff_role, lazy="selectin")  # type: ignore[assignment]

@@ -14,7 +14,11 @@ from app.extensions import db, write_transaction
 from app.models.staff import Role, StaffMember
 from app.services.runtime import runtime
 
-ROLES = {"owner": "everything, settings and staff included", "manager": "talks, payments and orders", "viewer": "looks, changes nothing"}
+ROLES = {
+    "owner": "everything, settings and staff included",
+    "manager": "talks, payments and orders",
+    "viewer": "looks, changes nothing",
+}
 DECIDING_ROLES = ("owner", "manager")
 DEMO_OWNER = "owner@mirt.example"
 

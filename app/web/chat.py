@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from flask import Blueprint, after_this_request, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.errors import StorefrontError, TurnUnderWay
-from app.services import catalogue, conversations
+from app.errors import DatabaseAway, StorefrontError, TurnUnderWay
+from app.services import catalogue, conversations, pace
 from app.services.runtime import runtime
 from app.services.views import MessageView, OpenConversation
 from app.web import error_pages, inbound, limits, shopper_cookie
@@ -27,11 +27,11 @@ def page() -> str:
 def post_message() -> ResponseReturnValue:
     talk = conversations.open_for(shopper_cookie.read())
     after_this_request(lambda response: shopper_cookie.give(response, talk.token))
+    pace.keep(talk.conversation_id)
     try:
         result = conversations.take_turn(talk.conversation_id, talk.shopper_id, inbound.read(talk))
     except TurnUnderWay as under_way:
-        recent = conversations.thread(talk.conversation_id, limit=20)
-        return _shown(talk, tuple(said for said in recent if said.client_id == str(under_way)), 202)
+        return _shown(talk, (under_way.message,), 202)
     return _shown(talk, (*filter(None, (result.message,)), *result.bubbles), 200)
 
 
@@ -49,7 +49,7 @@ def since(seq: int) -> ResponseReturnValue:
 @chat.errorhandler(StorefrontError)
 def refuse(error: StorefrontError) -> ResponseReturnValue:
     """One sentence; without script the page with it, what was typed still in its field."""
-    if request.method != "POST" or error_pages.wants_partial():
+    if request.method != "POST" or error_pages.wants_partial() or isinstance(error, DatabaseAway):
         return error_pages.show(error)
     reading = error_pages.read(error)
     return _page(request.form.get("text", ""), reading.sentence), reading.status, reading.headers

@@ -13,6 +13,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.exceptions import HTTPException
 
 from app import errors
+from app.web import limits
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +35,15 @@ ANSWERS: Mapping[type[Exception], Answer] = {
     ),
     errors.UploadTooBig: Answer(422, lambda _: gettext("This file is too big. Please send a smaller one.")),
     errors.UploadNotPicture: Answer(422, lambda _: gettext("This is not a picture. A JPEG, PNG or WebP photo will do.")),
-    errors.UploadBroken: Answer(422, lambda _: gettext("The file arrived damaged. Please send it once more or take another photo.")),
+    errors.UploadBroken: Answer(
+        422, lambda _: gettext("The file arrived damaged. Please send it once more or take another photo.")
+    ),
     errors.PdfOutsideCheckout: Answer(422, lambda _: gettext("A PDF is taken only as a receipt. Please send a photo.")),
     errors.ForeignAttachment: Answer(404, lambda _: gettext("There is no such photo here.")),
     errors.UnknownConversation: Answer(404, lambda _: gettext("There is no such conversation here.")),
-    errors.ForeignOrigin: Answer(403, lambda _: gettext("This came from another site. Please open our page and send it from there.")),
+    errors.ForeignOrigin: Answer(
+        403, lambda _: gettext("This came from another site. Please open our page and send it from there.")
+    ),
     errors.TooManyMessages: Answer(429, lambda e: wait_sentence(e.retry_after)),
     errors.AlreadyDecided: Answer(409, lambda e: gettext("%(name)s has already decided this payment.", name=e.by)),
     errors.NothingWaiting: Answer(409, lambda _: gettext("No payment of this order waits for a decision.")),
@@ -86,7 +91,7 @@ def read(error: Exception) -> Reading:
             wait = getattr(error, "retry_after", None)
             return Reading(answer.status, answer.says(error), headers={"Retry-After": str(wait)} if wait else {})
     if isinstance(error, HTTPException) and error.code == 429:
-        return Reading(429, wait_sentence(60))
+        return Reading(429, wait_sentence(limits.wait_seconds()))
     if isinstance(error, HTTPException) and error.code is not None and error.code < 500:
         return Reading(error.code, _PAGES.get(error.code, _PAGES[400])())
     return _unforeseen(error)
@@ -94,7 +99,9 @@ def read(error: Exception) -> Reading:
 
 def wait_sentence(seconds: int) -> str:
     return ngettext(
-        "That was a lot at once. Please go on in %(num)d second.", "That was a lot at once. Please go on in %(num)d seconds.", seconds
+        "That was a lot at once. Please go on in %(num)d second.",
+        "That was a lot at once. Please go on in %(num)d seconds.",
+        seconds,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask import Flask
 
@@ -24,9 +25,15 @@ def messages(view: View) -> View:
     """From one address, and from everybody together."""
     one = limiter.limit(lambda: f"{runtime().settings.address_messages_per_minute} per minute")
     everybody = limiter.limit(lambda: f"{runtime().settings.all_messages_per_minute} per minute", key_func=lambda: "everybody")
-    return everybody(one(view))  # type: ignore[no-any-return]
+    return cast(View, everybody(one(view)))
 
 
 @limiter.limit(lambda: f"{runtime().settings.sign_ins_per_minute} per minute")
 def count_sign_in() -> None:
-    """One attempt from this address. A function of its own, since the view is Flask-Security's and hung anew on each application."""
+    """One attempt from this address. A function of its own: the view is Flask-Security's, hung anew on each application."""
+
+
+def wait_seconds() -> int:
+    """Until the limit this request ran into is free again."""
+    met = limiter.current_limit
+    return max(1, round(met.reset_at - time.time())) if met else 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
+from flask.typing import ResponseReturnValue
 from flask_security import UserDatastore, auth_required, current_user
 
 from app.errors import NotAllowed
@@ -51,9 +52,10 @@ def _limit_attempts() -> None:
         limits.count_sign_in()
 
 
-def require_staff() -> object | None:
+def require_staff() -> ResponseReturnValue | None:
     """Before every admin view: signed in, and allowed to change when it changes something. Raises NotAllowed."""
-    if (refused := _SIGNED_IN()) is not None:
+    refused: ResponseReturnValue | None = _SIGNED_IN()
+    if refused is not None:
         return refused
     if request.method == "POST" and not may_decide():
         raise NotAllowed

@@ -45,7 +45,7 @@ def release(conversation_id: int) -> ResponseReturnValue:
 
 def grouped(entries: list[InboxEntry]) -> list[tuple[str, list[InboxEntry]]]:
     """By who must act; the longest wait first."""
-    waiting = sorted((e for e in entries if e.waiting_since), key=lambda e: e.waiting_since or e.last_at)
+    waiting = [e for _, _, e in sorted((e.waiting_since, e.conversation_id, e) for e in entries if e.waiting_since)]
     held = [e for e in entries if not e.waiting_since and e.owner == "person"]
     bot = [e for e in entries if not e.waiting_since and e.owner != "person"]
     return [(gettext("Wait for a person"), waiting), (gettext("Held by staff"), held), (gettext("Held by the bot"), bot)]
