@@ -12,7 +12,7 @@ from app.errors import UploadBroken, UploadNotPicture, UploadTooBig
 
 SIDE_MAX = 1600  # px of the longer side
 QUALITY = 85
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")  # an MPO comes in through JPEG
 # Millions of pixels: a baseline JPEG is reduced while it is decoded, the others stand whole in memory.
 _MEGAPIXELS_BASELINE = 64
 _MEGAPIXELS = 25
