@@ -44,9 +44,9 @@ def redecide(turn: Turn, ports: Ports) -> Turn:
 
 
 def apologise(turn: Turn, ports: Ports) -> Turn:
-    """The order could not be written twice: an apology, a ticket, and nothing changed."""
+    """An apology, a ticket, and nothing changed: the order could not be written twice, or the turn failed by a fault of ours."""
     d = Deciding(turn, ())
-    d.say(Act.COULD_NOT_SAVE)
+    d.say(Act.COULD_NOT_SAVE if turn.understanding else Act.LAST_RESORT)
     d.ticket(TicketReason.REFUSED_EFFECT)
     return _fold(replace(d.finished(), bubbles=()), ports, _LAST_THREE[1:])
 
