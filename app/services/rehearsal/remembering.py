@@ -51,7 +51,7 @@ def pending_at(scene: Scene, item: Item, product: Product | None, catalogue: Cat
     if state is State.PAYMENT_DELIVERY:
         return _checkout_question(scene, shop)
     if product is None:
-        return Question(Asking.CATEGORY, tuple(c.id for c in catalogue.categories)) if state is State.DISCOVERY else None
+        return _question_without_product(state, catalogue)
     return _item_question(scene, item, product, shop)
 
 
@@ -96,6 +96,12 @@ def _checkout_question(scene: Scene, shop: Shop) -> Question:
     return Question(Asking.DELIVERY, scene.customer.missing())
 
 
+def _question_without_product(state: State | None, catalogue: Catalogue) -> Question | None:
+    if state is State.VISION:
+        return Question(Asking.PHOTO)
+    return Question(Asking.CATEGORY, tuple(c.id for c in catalogue.categories)) if state is State.DISCOVERY else None
+
+
 def _item_question(scene: Scene, item: Item, product: Product, shop: Shop) -> Question | None:
     if scene.state is State.OFFER or scene.offered:
         return Question(Asking.CONFIRM_ORDER)
@@ -103,4 +109,5 @@ def _item_question(scene: Scene, item: Item, product: Product, shop: Shop) -> Qu
         return Question(Asking.HEIGHT) if shop.sizing.table else Question(Asking.SIZE, product.sizes)
     if item.colour is None:
         return Question(Asking.COLOUR, tuple(colour.name for colour in product.colours))
-    return None
+    # A recognised garment with nothing left to ask waits to be accepted.
+    return Question(Asking.WHICH_PRODUCT, (suggesting.key((product, item.colour)),)) if scene.state is State.VISION else None
