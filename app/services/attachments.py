@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from sqlalchemy import insert, select
 
@@ -31,7 +31,7 @@ class StoredFile:
     mimetype: str
 
 
-def store(talk: OpenConversation, file: BinaryIO | bytes) -> str:
+def store(talk: OpenConversation, file: IO[bytes] | bytes) -> str:
     """The new attachment's id. Raises UploadTooBig, UploadNotPicture, UploadBroken, PdfOutsideCheckout."""
     content = _content(file)
     if _PDF in content[:_PDF_HEAD]:
@@ -64,7 +64,7 @@ def is_pdf(attachment_id: str) -> bool:
     return row is not None and row.kind == "pdf"
 
 
-def _content(file: BinaryIO | bytes) -> bytes:
+def _content(file: IO[bytes] | bytes) -> bytes:
     limit = runtime().settings.upload_max_megabytes * _MEGABYTE
     content = file if isinstance(file, bytes) else file.read(limit + 1)
     if len(content) > limit:
