@@ -13,6 +13,7 @@ from app.domain.basket import Basket, Item
 from app.domain.catalogue import Product
 from app.domain.commands import AddLine, Answer, Ask, Command, Reference, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
+from app.domain.orders import Order, OrderStatus
 from app.domain.slots import DELIVERY_SLOTS, Method, Slot
 
 ITEM_SLOTS = frozenset({Slot.COLOUR, Slot.SIZE, Slot.HEIGHT, Slot.QUANTITY, Slot.ROOM_TO_GROW})
@@ -132,6 +133,8 @@ def _wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comm
         slots = [c for c in slots if c.scope == "purchase"]
     if not product_id and not slots:
         return
+    if d.conversation.ordered and not product_id:
+        product_id = _suggested(d, slots) or d.item.product_id
     add = target > 0 or any(isinstance(c, AddLine) for c in own)
     if target > 0 and not product_id:
         product_id = d.item.product_id
@@ -146,6 +149,15 @@ def _wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comm
     _take(d, _with_slots(d, item, slots, done), done)
     if not product_id and not add:
         _share_colour(d, slots, done)
+
+
+def _suggested(d: Deciding, slots: Sequence[SetSlot]) -> str | None:
+    """After an order, values without a name speak of what was just suggested: the option of that colour, or the only model."""
+    options = [o.partition(":") for o in (d.before.pending.options if d.before.pending else ())]
+    colour = next((c.value for c in slots if c.slot is Slot.COLOUR), None)
+    coloured = {product_id for product_id, _, own in options if own and own == colour}
+    ids = coloured or {product_id for product_id, _, _ in options}
+    return next(iter(ids)) if len(ids) == 1 else None
 
 
 def _share_colour(d: Deciding, slots: list[SetSlot], done: Applied) -> None:
@@ -174,7 +186,7 @@ def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> 
     if conversation.ordered:
         # What was ordered stays ordered: a new wish begins a basket of its own.
         kept = Item(height=height)
-        joins = conversation.state is State.UPSELL and d.turn.order is not None and d.turn.order.status.value in ("prepaid", "paid")
+        joins = (add or conversation.state is State.UPSELL) and _takes_lines(d.turn.order)
         d.change(basket=Basket((kept,)), ordered=False, offered=False, method=conversation.method if joins else None)
         d.change(upsell_order_id=d.turn.order.id if joins and d.turn.order else None)
         return replace(kept, product_id=product_id)
@@ -189,6 +201,13 @@ def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> 
     done.replaced = True
     # Another model is another item: its colour is asked anew, the child stays the same.
     return Item(product_id=product_id, height=item.height, quantity=item.quantity)
+
+
+def _takes_lines(order: Order | None) -> bool:
+    """Approved and not yet on its way: a line more may join it (DOMAIN §6)."""
+    if order is None:
+        return False
+    return order.status in (OrderStatus.PREPAID, OrderStatus.PAID) or (order.is_open and bool(order.approved.amount))
 
 
 def _with_slots(d: Deciding, item: Item, slots: Iterable[SetSlot], done: Applied) -> Item:

@@ -72,6 +72,13 @@ class Deciding:
     def asked_lately(self, kind: Asking) -> bool:
         return any(kind in reply.split("+") for reply in self.before.asked[-ASKED_MEMORY:])
 
+    @property
+    def open_order(self) -> Order | None:
+        """The order this talk is still putting together. One that has money approved is staff's to change, not ours."""
+        order = self.turn.open_order
+        ours = order is not None and order.conversation in (None, self.conversation.number) and not order.approved.amount
+        return order if ours else None
+
     # What the basket holds
 
     @property

@@ -33,6 +33,9 @@ _PLACED = frozenset({OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_APPROVAL
 
 def checkout(d: Deciding, heard: Heard) -> None:
     """State payment_delivery: what changed is said, then the one next step."""
+    if d.conversation.ordered and d.turn.open_order:
+        _await_difference(d, heard, d.turn.open_order)
+        return
     if choosing.tell_problems(d, heard) and not d.complete:
         return
     if not d.complete:
@@ -41,7 +44,7 @@ def checkout(d: Deciding, heard: Heard) -> None:
     if offering.tell_gone(d) or _price_moved(d) or _repriced(d, heard):
         return
     _tell_changes(d, heard)
-    order = d.turn.open_order
+    order = d.open_order
     placed = order is not None and order.status in _PLACED
     if placed and order is not None:
         _after_placing(d, heard, order)
@@ -49,11 +52,19 @@ def checkout(d: Deciding, heard: Heard) -> None:
         _before_placing(d, heard)
 
 
+def _await_difference(d: Deciding, heard: Heard, order: Order) -> None:
+    """A line joined a paid order and its difference is due: nothing of the order is rewritten from here."""
+    if order.status is OrderStatus.AWAITING_APPROVAL:
+        _while_checked(d, heard, order, changed=False)
+    else:
+        _until_paid(d, heard)
+
+
 def _price_moved(d: Deciding) -> bool:
     """The price changed between showing and confirming: the difference is shown and asked again (DESIGN §7)."""
     for item in d.conversation.basket.items:
         variant = d.variant(item)
-        if variant and item.price_shown and item.price_shown != variant.price and not d.turn.open_order:
+        if variant and item.price_shown and item.price_shown != variant.price and not d.open_order:
             subject = d.v(variant)
             d.add(subject, price_before=Fact("money", item.price_shown, "talk"))
             d.say(Act.PRICE_MOVED, ask=offering.CONFIRM, v1=subject)
@@ -120,7 +131,7 @@ def _before_placing(d: Deciding, heard: Heard) -> None:
 
 def save(d: Deciding, place: bool = False) -> None:
     """The talk's order as it stands now, written with the reply."""
-    order = d.turn.open_order
+    order = d.open_order
     d.cause(
         SaveOrder(
             number=order_number(d),
@@ -134,8 +145,8 @@ def save(d: Deciding, place: bool = False) -> None:
 
 
 def order_number(d: Deciding) -> str:
-    if d.turn.open_order:
-        return d.turn.open_order.number
+    if d.open_order:
+        return d.open_order.number
     made_here = sum(1 for o in d.turn.orders if o.conversation in (None, d.conversation.number))
     return number(d.conversation.number, made_here + 1)
 
@@ -231,15 +242,22 @@ def _after_placing(d: Deciding, heard: Heard, order: Order) -> None:
     changed = bool(done.changed or done.added or done.repriced or done.delivered or _lines_differ(d, order))
     if changed:
         save(d, place=True)
-    paid = heard.first(Paid)
     if waiting:
         _while_checked(d, heard, order, changed)
     elif done.chose_method or done.added or done.repriced or _lines_differ(d, order):
         show_requisites(d, Act.REQUISITES_INTRO, d.q(d.conversation.method))
+    else:
+        _until_paid(d, heard)
+
+
+def _until_paid(d: Deciding, heard: Heard) -> None:
+    """Requisites are shown, the proof has not come."""
+    paid = heard.first(Paid)
+    if paid and paid.done:
+        d.say(Act.PAID_WITHOUT_RECEIPT, ask=Question(Asking.RECEIPT))
     elif paid:
-        d.say(Act.PAID_WITHOUT_RECEIPT, ask=Question(Asking.RECEIPT)) if paid.done else d.say(Act.NOT_PAID_YET)
-        if not paid.done:
-            d.change(pending=Question(Asking.RECEIPT))
+        d.say(Act.NOT_PAID_YET)
+        d.change(pending=Question(Asking.RECEIPT))
     elif not _small_talk(d, heard) and not d.plan_asks():
         d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))
 

@@ -233,7 +233,14 @@ def ask_which(d: Deciding, shown: list[Product], keys: tuple[str, ...] = ()) -> 
         subject = d.products(shown, question=question, answers=Fact("list", twins.answers, "catalogue", keys=twins.products))
         d.say(Act.ASK_DECIDING, ask=Question(Asking.WHICH_PRODUCT, options), p=subject)
     else:
-        d.say(Act.ASK_PRODUCT, ask=Question(Asking.WHICH_PRODUCT, options), p=d.products(shown))
+        d.say(Act.ASK_PRODUCT, ask=Question(Asking.WHICH_PRODUCT, options), p=option_titles(d, options))
+
+
+def option_titles(d: Deciding, options: tuple[str, ...]) -> str:
+    """Products, or single colours of them («id:colour»), as one list of titles."""
+    named = [(d.catalogue.find(product_id), colour) for product_id, _, colour in (o.partition(":") for o in options)]
+    titles = tuple(f"{product.title}, {colour}" if colour else product.title for product, colour in named if product)
+    return d.given(titles=Fact("list", titles, "catalogue", keys=options))
 
 
 def asked_product(d: Deciding, heard: Heard, ask: Ask) -> Product | None:

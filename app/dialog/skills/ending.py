@@ -30,7 +30,7 @@ def cancel(d: Deciding, heard: Heard) -> bool:
         return False
     order = d.turn.order
     d.change(state=State.END, pending=None)
-    if order and (order.status in DECIDED and d.conversation.ordered or order.is_open and order.approved.amount):
+    if order and ((order.status in DECIDED and d.conversation.ordered) or (order.is_open and order.approved.amount)):
         d.say(Act.CANCEL_TOO_LATE, o=d.o(order))
         d.ticket(TicketReason.TOO_LATE, f"cancel {order.number}")
         return True

@@ -9,7 +9,7 @@ from app.dialog.acts import Act
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.replies import BubbleKind
-from app.dialog.skills import offering
+from app.dialog.skills import choosing, offering
 from app.dialog.turn import Asking, Event, EventKind, Question
 from app.domain.catalogue import Product
 from app.domain.dialog_state import Owner, State
@@ -46,11 +46,9 @@ def _suggest(d: Deciding, order: Order) -> None:
     if not offers:
         return
     keys = tuple(f"{product.id}:{colour}" if colour else product.id for product, colour in offers)
-    titles = tuple(f"{product.title}, {colour}" if colour else product.title for product, colour in offers)
-    several = d.given(titles=Fact("list", titles, "catalogue", keys=keys))
     for product in {product.id: product for product, _ in offers}.values():
         d.show(BubbleKind.PRODUCT, p1=d.p(product))
-    d.say(Act.UPSELL, ask=Question(Asking.UPSELL, keys), p=several)
+    d.say(Act.UPSELL, ask=Question(Asking.UPSELL, keys), p=choosing.option_titles(d, keys))
     d.change(upsold=True, state=State.UPSELL, shown=tuple(key.partition(":")[0] for key in keys))
 
 

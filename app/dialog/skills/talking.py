@@ -22,7 +22,7 @@ def browse(d: Deciding, heard: Heard) -> None:
         return
     if _asked_only_something(d, heard):
         return
-    if d.item.product_id:
+    if d.item.product_id and not d.conversation.ordered:
         if not said or d.complete:
             _go_on(d, heard)
         return
@@ -36,11 +36,19 @@ def _asked_only_something(d: Deciding, heard: Heard) -> bool:
     """An answered question that wished for nothing gets no question back, unless it left a product to choose for."""
     if not heard.answered or heard.done.wished or _searches(heard):
         return False
-    if d.item.product_id and not d.plan_asks() and heard.asks(Topic.PRICE, Topic.AVAILABILITY, Topic.SIZE_ADVICE, Topic.PHOTO):
+    if d.conversation.ordered:
+        return True
+    if _chosen_by_description(d) or (d.item.product_id and not d.plan_asks() and heard.asks(Topic.PRICE, Topic.AVAILABILITY, Topic.SIZE_ADVICE, Topic.PHOTO)):
         _go_on(d, heard)
     elif d.before.pending and not d.plan_asks():
         d.change(pending=d.before.pending)
     return True
+
+
+def _chosen_by_description(d: Deciding) -> bool:
+    """«той що з капюшоном» after «який?» is a choice, though it reads like a question."""
+    asked = d.before.pending is not None and d.before.pending.kind is Asking.WHICH_PRODUCT
+    return asked and bool(d.item.product_id) and d.item.product_id != d.before.basket.item.product_id
 
 
 def _searches(heard: Heard) -> bool:
@@ -117,14 +125,21 @@ def suggest_answer(d: Deciding, heard: Heard) -> None:
         _go_on(d, heard)
     elif heard.answered:
         d.change(pending=pending)
-    elif pending and pending.kind is Asking.UPSELL and heard.answer() == "yes":
-        shown = [p for p in (d.catalogue.find(option.partition(":")[0]) for option in pending.options) if p]
-        choosing.ask_which(d, shown, pending.options)
     elif d.before.state is State.UPSELL and heard.intent is Intent.UNKNOWN:
         d.change(pending=pending)
         d.say(Act.ACKNOWLEDGED)
     else:
         choosing.search(d, heard)
+
+
+def ask_which_suggestion(d: Deciding, heard: Heard) -> bool:
+    """A bare yes to two suggestions: which of them."""
+    pending = d.before.pending
+    if pending is None or pending.kind is not Asking.UPSELL or heard.answer() != "yes" or len(pending.options) < 2 or heard.done.wished:
+        return False
+    options = choosing.option_titles(d, pending.options)
+    d.say(Act.ASK_PRODUCT, ask=Question(Asking.UPSELL, pending.options), p=options)
+    return True
 
 
 def farewell(d: Deciding, heard: Heard) -> None:

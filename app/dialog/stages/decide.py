@@ -10,7 +10,7 @@ from app.dialog.acts import Act
 from app.dialog.applying import apply
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import SKILLS, checkout, ending, events, offering, people, photos
+from app.dialog.skills import SKILLS, checkout, ending, events, offering, people, photos, talking
 from app.dialog.turn import Asking, Turn
 from app.dialog.understanding import Understanding
 from app.domain import follow_ups, greeting
@@ -47,6 +47,7 @@ SETTLERS: tuple[Callable[[Deciding, Heard], bool], ...] = (
 AFTERWARDS: tuple[Callable[[Deciding, Heard], bool], ...] = (
     photos.look,
     ending.change,
+    talking.ask_which_suggestion,
     people.redirect,
     people.not_understood,
 )

@@ -17,7 +17,7 @@ NEWEST = 30  # of one shopper, in a turn
 _ORDER = (
     OrderRow.id, OrderRow.number, OrderRow.status, OrderRow.currency, OrderRow.full_name, OrderRow.phone, OrderRow.city,
     OrderRow.np_branch, OrderRow.method, OrderRow.approved, OrderRow.tracking, OrderRow.reason, OrderRow.hold_until,
-    OrderRow.version,
+    OrderRow.version, OrderRow.conversation_id,
 )  # fmt: skip
 _LINE = (
     OrderLineRow.product_id, OrderLineRow.title, OrderLineRow.colour, OrderLineRow.size, OrderLineRow.sku, OrderLineRow.quantity,
@@ -62,9 +62,10 @@ def _line(tail: Sequence[Any], currency: str) -> OrderLine:
 
 
 def _with_lines(head: Sequence[Any], lines: tuple[OrderLine, ...]) -> Order:
-    row_id, number, status, currency, full_name, phone, city, branch, method, approved, tracking, reason, hold, version = head
+    row_id, number, status, currency, full_name, phone, city, branch, method, approved, tracking, reason, hold, version, talk = head
     return Order(
         id=row_id, number=number, status=status, lines=lines, currency=currency,
         delivery=Delivery(full_name, phone, city, branch), method=method, approved_sum=Money(approved, currency),
         proof_waiting=status is OrderStatus.AWAITING_APPROVAL, tracking=tracking, reason=reason, hold_until=hold, version=version,
+        conversation=talk,
     )  # fmt: skip
