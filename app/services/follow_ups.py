@@ -16,9 +16,8 @@ from app.services.views import FollowUpView
 OPEN = ("due", "claimed")
 
 
-def schedule(session: Session, conversation_id: int, due_at: tuple[datetime, ...], now: datetime) -> None:
-    """These replace the ones still due. The count on the conversation is the caller's."""
-    cancel(session, conversation_id, "replaced", now)
+def schedule(session: Session, conversation_id: int, due_at: tuple[datetime, ...]) -> None:
+    """The count on the conversation is the caller's."""
     rows = [
         {"conversation_id": conversation_id, "kind": "reminder", "ordinal": ordinal, "due_at": due, "status": "due"}
         for ordinal, due in enumerate(due_at, start=1)
@@ -27,7 +26,7 @@ def schedule(session: Session, conversation_id: int, due_at: tuple[datetime, ...
         session.execute(insert(FollowUpRow), rows)
 
 
-def cancel(session: Session, conversation_id: int, why: str, now: datetime) -> int:
+def cancel(session: Session, conversation_id: int, why: str) -> int:
     """Those not yet sent. The count on the conversation is the caller's."""
     cancelled = session.execute(
         update(FollowUpRow)
@@ -37,9 +36,9 @@ def cancel(session: Session, conversation_id: int, why: str, now: datetime) -> i
     return int(cancelled.rowcount)  # type: ignore[attr-defined]
 
 
-def cancel_all_of(session: Session, conversation_id: int, why: str, now: datetime) -> None:
+def cancel_all_of(session: Session, conversation_id: int, why: str) -> None:
     """For staff's and the worker's decisions, which write the talk's count themselves."""
-    if cancel(session, conversation_id, why, now):
+    if cancel(session, conversation_id, why):
         session.execute(update(ConversationRow).where(ConversationRow.id == conversation_id).values(follow_ups_due=0))
 
 

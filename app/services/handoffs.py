@@ -37,7 +37,7 @@ def take_over(conversation_id: int, by: str) -> TurnResult | None:
         if row.owner == Owner.BOT:
             memory = replace(memory, state_before_hold=memory.state)
             holding.open_takeover(session, conversation_id, TakeoverReason.STAFF, now, claimed_by=by)
-            follow_ups.cancel_all_of(session, conversation_id, "a person took over", now)
+            follow_ups.cancel_all_of(session, conversation_id, "a person took over")
         holding.claim_takeover(session, conversation_id, by, now)
         _write(row, replace(memory, owner=Owner.PERSON, claimed=True), claimed_by=by[:NAME_MAX])
         session.flush()

@@ -89,7 +89,7 @@ def _changed(number: str, change: Callable[[Session, OrderRow, datetime], Event]
     with write_transaction() as session:
         conversation_id, row = _locked(session, number)
         event = change(session, row, now)
-        follow_ups.cancel_all_of(session, conversation_id, why, now)
+        follow_ups.cancel_all_of(session, conversation_id, why)
         events.owe(session, conversation_id, event, now)
     return conversations.catch_up(conversation_id)
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import count
+
+from sqlalchemy import update
 
 from app.dialog.turn import Inbound, Sighting, Turn
 from app.domain.orders import Order
+from app.extensions import write_transaction
+from app.models.conversation import ConversationRow
 from app.ports import Ports
 from app.services import approvals, conversations
 from app.services.runtime import runtime
@@ -79,3 +84,13 @@ class Thinking:
     def __init__(self, run: Callable[[Turn, Ports], Turn]) -> None:
         real = runtime().dialogue
         self.run, self.redecide, self.apologise = run, real.redecide, real.apologise
+
+
+def hold_lease(shopper: Shopper, clock: Callable[[], datetime], seconds: float) -> None:
+    """As if another process were answering this talk."""
+    with write_transaction() as session:
+        session.execute(
+            update(ConversationRow)
+            .where(ConversationRow.id == shopper.id)
+            .values(turn_id="somebody", turn_boot="web-else", turn_until=clock() + timedelta(seconds=seconds))
+        )

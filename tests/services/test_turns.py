@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -20,7 +19,7 @@ from app.ports import Ports
 from app.services import conversations, sweeps
 from app.services.runtime import runtime
 from tests.conftest import Clock
-from tests.services.shopping import DELIVERY, WISH, Shopper, Thinking, acts, words
+from tests.services.shopping import DELIVERY, WISH, Shopper, Thinking, acts, hold_lease, words
 
 
 def _count(model: type, *conditions: object) -> int:
@@ -75,7 +74,7 @@ def test_one_client_id_posted_fifty_times_at_once_is_one_message_one_reply_one_o
 
 def test_a_message_during_a_turn_waits_for_whoever_answers_and_is_answered_with_it(house: Flask, clock: Clock) -> None:
     shopper = Shopper.enters()
-    _hold_lease(shopper, clock, seconds=30)
+    hold_lease(shopper, clock, seconds=30)
     with pytest.raises(TurnUnderWay) as under_way:
         shopper.says(WISH)
     assert under_way.value.message.text == WISH
@@ -90,7 +89,7 @@ def test_a_message_during_a_turn_waits_for_whoever_answers_and_is_answered_with_
 
 def test_a_repeat_of_a_message_left_unanswered_answers_it(house: Flask, clock: Clock) -> None:
     shopper = Shopper.enters()
-    _hold_lease(shopper, clock, seconds=5)
+    hold_lease(shopper, clock, seconds=5)
     with pytest.raises(TurnUnderWay):
         shopper.says(WISH, client_id="left")
     clock.pass_(seconds=6)
@@ -190,7 +189,7 @@ def test_an_answer_that_fails_by_our_fault_becomes_an_apology_and_a_ticket(house
     with pytest.raises(ZeroDivisionError):
         shopper.says(WISH)
     (result,) = sweeps.run_due()
-    assert acts(result) == ["could_not_save"]
+    assert acts(result) == ["last_resort"]
     assert shopper.stands.handoff
     assert sweeps.run_due() == ()
 
@@ -207,12 +206,3 @@ def test_no_transaction_is_open_while_thinking(sqlite_house: Flask, monkeypatch:
     monkeypatch.setattr(runtime(), "dialogue", Thinking(watched))
     shopper.says(WISH)
     assert open_then == [0]
-
-
-def _hold_lease(shopper: Shopper, clock: Clock, seconds: float) -> None:
-    with write_transaction() as session:
-        session.execute(
-            update(ConversationRow)
-            .where(ConversationRow.id == shopper.id)
-            .values(turn_id="somebody", turn_boot="web-else", turn_until=clock() + timedelta(seconds=seconds))
-        )

@@ -24,11 +24,18 @@ def order(session: Session, order_id: int, shopper_id: str | None = None) -> Ord
     return row
 
 
+def payments(session: Session, order_id: int) -> list[PaymentRow]:
+    """All of the order's, in their order; at most one is undecided."""
+    with session.no_autoflush:
+        rows = session.scalars(
+            select(PaymentRow).where(PaymentRow.order_id == order_id).order_by(PaymentRow.ordinal).with_for_update()
+        )
+        return list(rows)
+
+
 def undecided(session: Session, order_id: int) -> PaymentRow | None:
     """The order's one payment that is still awaited."""
-    return session.scalar(
-        select(PaymentRow).where(PaymentRow.order_id == order_id, PaymentRow.status == "awaiting").with_for_update()
-    )
+    return next((payment for payment in payments(session, order_id) if payment.status == "awaiting"), None)
 
 
 def newest_conversation(session: Session, shopper_id: str) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -69,12 +68,11 @@ def add_lines(session: Session, effect: AddLines, shopper_id: str, shop: Shop, n
 
 def expect_payment(session: Session, row: OrderRow, terms: PaymentTerms) -> PaymentRow:
     """The one undecided payment of the order, at what is due now."""
-    session.flush()
     due = approvals.expected(reading.from_row(row), row.method, terms).amount
-    payment = locking.undecided(session, row.id)
+    known = locking.payments(session, row.id)
+    payment = next((payment for payment in known if payment.status == "awaiting"), None)
     if payment is None:
-        known = session.scalar(select(func.count()).where(PaymentRow.order_id == row.id)) or 0
-        payment = PaymentRow(order_id=row.id, ordinal=known + 1, expected=due, status="awaiting", proofs=[])
+        payment = PaymentRow(order_id=row.id, ordinal=len(known) + 1, expected=due, status="awaiting", proofs=[])
         session.add(payment)
     payment.expected = due
     return payment

@@ -19,16 +19,21 @@ from app.services.ordering import cancelling, placing, proofs
 
 @dataclass(frozen=True, slots=True)
 class Applying:
-    """One commit's circumstances."""
+    """One commit's circumstances. `reminders_due`: some may still stand and must be cancelled before others take their place."""
 
     session: Session
     turn: Turn
     shopper_id: str
     now: datetime
+    reminders_due: bool = True
 
     @property
     def conversation_id(self) -> int:
         return self.turn.conversation.number
+
+    def cancel_reminders(self, why: str) -> None:
+        if self.reminders_due:
+            follow_ups.cancel(self.session, self.conversation_id, why)
 
     def remember(self, **fields: Any) -> None:
         """Write something down about the shopper."""
@@ -63,7 +68,7 @@ def _open_ticket(at: Applying, effect: fx.OpenTicket) -> None:
 
 def _take_over(at: Applying, effect: fx.TakeOver) -> None:
     holding.open_takeover(at.session, at.conversation_id, effect.reason, at.now)
-    follow_ups.cancel(at.session, at.conversation_id, "a person took over", at.now)
+    at.cancel_reminders("a person took over")
 
 
 def _give_back(at: Applying, _: fx.GiveBack) -> None:
@@ -71,16 +76,17 @@ def _give_back(at: Applying, _: fx.GiveBack) -> None:
 
 
 def _schedule(at: Applying, effect: fx.ScheduleFollowUps) -> None:
-    follow_ups.schedule(at.session, at.conversation_id, effect.due_at, at.now)
+    at.cancel_reminders("replaced")
+    follow_ups.schedule(at.session, at.conversation_id, effect.due_at)
 
 
 def _cancel_follow_ups(at: Applying, effect: fx.CancelFollowUps) -> None:
-    follow_ups.cancel(at.session, at.conversation_id, effect.reason, at.now)
+    at.cancel_reminders(effect.reason)
 
 
 def _stop_reminders(at: Applying, _: fx.StopReminders) -> None:
     at.remember(reminders_stopped=True)
-    follow_ups.cancel(at.session, at.conversation_id, "the shopper's stop word", at.now)
+    at.cancel_reminders("the shopper's stop word")
 
 
 def _announce(at: Applying, _: fx.AnnounceReminders) -> None:

@@ -44,9 +44,11 @@ def record(lease: Lease, recalled: Recalled, turn: Turn, ms: float, *, last_roun
     with write_transaction() as session:
         next_seq, more = _move_on(session, lease, recalled, turn, after, now, last_round)
         # Effects first after the talk itself: what they lock, they lock in one order (DESIGN §7).
-        applying = Applying(session, turn, recalled.shopper_id, now)
-        if recalled.follow_ups_due and turn.inbounds:
-            follow_ups.cancel(session, turn.conversation.number, "the shopper wrote", now)
+        overtaken = bool(recalled.follow_ups_due and turn.inbounds)
+        if overtaken:
+            follow_ups.cancel(session, turn.conversation.number, "the shopper wrote")
+        reminders = bool(recalled.follow_ups_due) and not overtaken
+        applying = Applying(session, turn, recalled.shopper_id, now, reminders)
         apply(applying, turn.decision.effects if turn.decision else ())
         bubbles = _say(session, turn, next_seq - len(_bubbles(turn)), now)
         _mark(session, recalled, turn, now)
@@ -142,14 +144,15 @@ def _say(session: Session, turn: Turn, first_seq: int, now: datetime) -> tuple[M
     ]  # fmt: skip
     if not rows:
         return ()
-    ids = session.scalars(insert(MessageRow).returning(MessageRow.id, sort_by_parameter_order=True), rows)
+    inserted = session.execute(insert(MessageRow).returning(MessageRow.seq, MessageRow.id), rows)
+    ids = {row.seq: row.id for row in inserted}
     return tuple(
         MessageView(
-            row_id, row["conversation_id"], row["seq"], "bot", row["kind"], row["text"], now,
+            ids[row["seq"]], row["conversation_id"], row["seq"], "bot", row["kind"], row["text"], now,
             tuple(ChoiceView(**choice) for choice in row["payload"]["choices"]), row["payload"]["payload"], row["payload"]["act"],
             turn_id=turn.id,
         )
-        for row_id, row in zip(ids, rows, strict=True)
+        for row in rows
     )  # fmt: skip
 
 
