@@ -32,7 +32,8 @@ from app.domain.dialog_state import Intent, State
 from app.domain.slots import DELIVERY_SLOTS, Slot
 
 _TROUBLE = frozenset({
-    HandoffReason.COMPLAINT, HandoffReason.DEFECT, HandoffReason.LOST_PARCEL, HandoffReason.RETURN, HandoffReason.EXCHANGE, HandoffReason.ABUSE,
+    HandoffReason.COMPLAINT, HandoffReason.DEFECT, HandoffReason.LOST_PARCEL,
+    HandoffReason.RETURN, HandoffReason.EXCHANGE, HandoffReason.ABUSE,
 })  # fmt: skip
 _PAYING = frozenset({
     Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.FULL_TERMS, Topic.PREPAY_TERMS, Topic.COD, Topic.NO_PREPAY,

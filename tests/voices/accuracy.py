@@ -71,7 +71,9 @@ def _add(score: Score, message: Labelled, commands: tuple[Command, ...], intent:
     if negated != expected:
         score.misses.append(("not", message, negated))
     answer = messages.answer_of(commands)
-    same = (answer == message.row.get("answer") or "answer" not in message.row) and messages.is_cancelled(commands) == bool(message.row.get("cancel"))
+    same = (answer == message.row.get("answer") or "answer" not in message.row) and messages.is_cancelled(commands) == bool(
+        message.row.get("cancel")
+    )
     score.answered += same
     if not same:
         score.misses.append(("answer", message, (answer, commands)))
@@ -94,8 +96,15 @@ def main() -> None:
     print(f"{spent / scores['all'].total * 1000:.2f} ms a message, dictionaries loaded on the way")
     for what, message, got in scores["all"].misses:
         if options.misses in (what, "all"):
-            row = message.row
-            print(f"{what} {message.author}:{message.number} {row['state']}/{row['pending']} | {message.text!r}\n    got {got}\n    want", {k: v for k, v in row.items() if k in ('intent', 'slots', 'not', 'ask', 'answer', 'cancel')})  # fmt: skip
+            _print_miss(what, message, got)
+
+
+def _print_miss(what: str, message: Labelled, got: object) -> None:
+    row = message.row
+    label = {key: value for key, value in row.items() if key in ("intent", "slots", "not", "ask", "answer", "cancel")}
+    print(
+        f"{what} {message.author}:{message.number} {row['state']}/{row['pending']} | {message.text!r}\n    got {got}\n    want {label}"
+    )
 
 
 if __name__ == "__main__":

@@ -52,7 +52,9 @@ class Labelled:
             method=Method(known["payment_method"]) if "payment_method" in known else None,
             shown=ids,
         )
-        return Turn("t", talk, Shopper("s"), shop.shop(), shop.catalogue(), datetime(2026, 6, 1, 9, tzinfo=UTC), (Inbound("m", self.text),))
+        return Turn(
+            "t", talk, Shopper("s"), shop.shop(), shop.catalogue(), datetime(2026, 6, 1, 9, tzinfo=UTC), (Inbound("m", self.text),)
+        )
 
 
 def read(authors: tuple[str, ...] = AUTHORS) -> Iterator[Labelled]:
@@ -78,7 +80,8 @@ def slots_of(commands: tuple[Command, ...], known: dict[str, Any]) -> dict[str, 
             place[str(command.slot)] = command.value
     wishes = [targets[target] for target in sorted(targets)]
     if len(wishes) > 1:
-        return {**flat, "items": [{k: v for k, v in wish.items() if k != "product" or known.get(k) != v} for wish in wishes]}
+        items = [{k: v for k, v in wish.items() if k != "product" or known.get(k) != v} for wish in wishes]
+        return {**flat, "items": items} if any(items) else flat
     merged = {**flat, **(wishes[0] if wishes else {})}
     return {key: value for key, value in merged.items() if known.get(key) != value}
 
@@ -109,7 +112,8 @@ _SAME = {
     "availability": {Topic.AVAILABILITY, Topic.CATALOGUE},
     "delivery": {Topic.DELIVERY, Topic.DELIVERY_COST},
     "payment": {
-        Topic.PAYMENT, Topic.FULL_TERMS, Topic.PREPAY_TERMS, Topic.COD, Topic.NO_PREPAY, Topic.BABY_PACKAGE, Topic.REQUISITES, Topic.MONEY_ARRIVED,
+        Topic.PAYMENT, Topic.FULL_TERMS, Topic.PREPAY_TERMS, Topic.COD, Topic.NO_PREPAY, Topic.BABY_PACKAGE,
+        Topic.REQUISITES, Topic.MONEY_ARRIVED,
     },
 }  # fmt: skip
 

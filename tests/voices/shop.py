@@ -27,7 +27,9 @@ def catalogue() -> Catalogue:
     return Catalogue(
         version=1,
         products=tuple(_product(row) for row in seed["products"]),
-        categories=tuple(Category(c["id"], c["title"], tuple(c["words"]), tuple(c.get("adjacent", ()))) for c in seed["categories"]),
+        categories=tuple(
+            Category(c["id"], c["title"], tuple(c["words"]), tuple(c.get("adjacent", ()))) for c in seed["categories"]
+        ),
         features=tuple(Feature(f["id"], f["phrase"], tuple(f["words"]), tuple(f.get("excludes", ()))) for f in seed["features"]),
     )
 
@@ -53,7 +55,8 @@ def _product(row: dict[str, Any]) -> Product:
 def shop() -> Shop:
     seed = _read("shop.yaml")
     return Shop(
-        name=seed["name"], agent=seed["agent"], agent_role=seed["agent_role"], currency="UAH", zone=seed["zone"], subject=seed["subject"],
+        name=seed["name"], agent=seed["agent"], agent_role=seed["agent_role"], currency="UAH", zone=seed["zone"],
+        subject=seed["subject"],
         carrier=seed["carrier"], carrier_genitive=seed["carrier_genitive"], hours=Hours(time(9), time(20)),
         sizing=Sizing(tuple(Band(b["label"], int(b["low"]), int(b["high"])) for b in seed["sizing"]["table"])),
         payment=PaymentTerms(Decimal(200), Decimal(2), Decimal(20)), requisites=Requisites("", "", ""), follow_up=FollowUpTerms(),

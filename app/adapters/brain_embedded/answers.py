@@ -8,7 +8,7 @@ from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
 from app.dialog.turn import Asking
-from app.domain.commands import Answer, Cancel, Command, Do, Paid, PhotoTalk, Pleasantry, SetSlot, SmallTalk
+from app.domain.commands import Answer, Cancel, Command, Do, Paid, PhotoTalk, Pleasantry, Reference, RefProduct, SetSlot, SmallTalk
 from app.domain.dialog_state import State
 from app.domain.slots import Method, Slot
 
@@ -22,8 +22,11 @@ _TALK: tuple[tuple[str, Pleasantry], ...] = (
     ("goodbye", Pleasantry.GOODBYE),
     ("praise", Pleasantry.PRAISE),
     ("how_are_you", Pleasantry.HOW_ARE_YOU),
+    ("acknowledge", Pleasantry.ACKNOWLEDGE),
+    ("apology", Pleasantry.ACKNOWLEDGE),
     ("greeting", Pleasantry.GREETING),
 )
+_SLIGHT = frozenset({Pleasantry.PRAISE, Pleasantry.ACKNOWLEDGE})
 _DO = ("renew", "stop_reminders", "continue_with_bot", "same_address")
 
 
@@ -39,7 +42,11 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
     if sale and _declines(message) and not message.has("not_against"):
         yield Answer("no", message.said("no_thanks", "no"))
     elif message.has("hesitation") and not gives_value:
-        yield Answer("unsure", message.said("hesitation")) if scene.pending else SmallTalk(Pleasantry.HESITATION, message.said("hesitation"))
+        yield (
+            Answer("unsure", message.said("hesitation"))
+            if scene.pending
+            else SmallTalk(Pleasantry.HESITATION, message.said("hesitation"))
+        )
     elif message.has("unsure") and not gives_value and scene.pending:
         yield Answer("unsure", message.said("unsure"))
     elif (sale and _agrees(message)) or (_begins_with(message, "yes") and _may_agree(message, scene)):
@@ -48,7 +55,13 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         yield Answer("no", message.said("no"))
     elif scene.pending is None and message.has("no_thanks") and not gives_value:
         yield Answer("no", message.said("no_thanks"))
-    elif sale is False and scene.is_complete and message.has("order") and not gives_value and scene.state is not State.PAYMENT_DELIVERY:
+    elif (
+        sale is False
+        and scene.is_complete
+        and message.has("order")
+        and not gives_value
+        and scene.state is not State.PAYMENT_DELIVERY
+    ):
         yield Answer("yes", message.said("order"))
 
 
@@ -62,13 +75,35 @@ def _agrees(message: Message) -> bool:
     return wanted or _begins_with(message, "yes") or message.has("not_against")
 
 
+def refused_guess(message: Message, scene: Scene, replies: Sequence[Command]) -> list[Command]:
+    """A no to the one product proposed rejects it."""
+    no = next((c for c in replies if isinstance(c, Answer) and c.value == "no"), None)
+    if no is None or scene.pending is not Asking.WHICH_PRODUCT or len(scene.shown) != 1:
+        return []
+    return [RefProduct(scene.shown[0], Reference.ANSWER, rejected=True, evidence=no.evidence)]
+
+
+def accepted_guess(scene: Scene, replies: Sequence[Command]) -> list[Command]:
+    """A yes to the one product proposed chooses it."""
+    yes = next((c for c in replies if isinstance(c, Answer) and c.value == "yes"), None)
+    if yes is None or scene.pending is not Asking.WHICH_PRODUCT or len(scene.shown) != 1:
+        return []
+    return [RefProduct(scene.shown[0], Reference.ANSWER, evidence=yes.evidence)]
+
+
 def _declines(message: Message) -> bool:
-    return message.has("no_thanks") or (_begins_with(message, "no") and not message.has("order"))
+    return (
+        message.has("no_thanks")
+        or (message.has("no") and message.has("thanks") and not message.has("order"))
+        or (_begins_with(message, "no") and not message.has("order"))
+    )
 
 
 def _begins_with(message: Message, meaning: str) -> bool:
     """Within the first words: «та так», «ой ні», «ну добре»."""
-    return any(first <= 4 and all(len(message.words[at].low) <= 4 for at in range(first)) for first, _ in message.hits.spans(meaning))
+    return any(
+        first <= 4 and all(len(message.words[at].low) <= 4 for at in range(first)) for first, _ in message.hits.spans(meaning)
+    )
 
 
 def _do(message: Message) -> Iterator[Do]:
@@ -95,7 +130,11 @@ def method(message: Message, scene: Scene) -> list[Command]:
 
 
 def _denied_right_after(message: Message, last: int) -> bool:
-    return last + 1 < len(message.words) and message.words[last + 1].low in ("ні", "нет", "нє") and not message.words[last + 1].opens_clause
+    return (
+        last + 1 < len(message.words)
+        and message.words[last + 1].low in ("ні", "нет", "нє")
+        and not message.words[last + 1].opens_clause
+    )
 
 
 def payment(message: Message, scene: Scene) -> list[Command]:
@@ -110,12 +149,16 @@ def payment(message: Message, scene: Scene) -> list[Command]:
 
 def pleasantries(message: Message, others: Sequence[Command]) -> Iterator[SmallTalk]:
     for meaning, kind in _TALK:
-        if message.has(meaning) and not (kind is Pleasantry.PRAISE and others):
+        if message.has(meaning) and not (kind in _SLIGHT and (others or message.has("greeting"))):
             yield SmallTalk(kind, message.said(meaning))
 
 
 def photo(message: Message, scene: Scene) -> list[Command]:
     """Words about a picture of the shopper's own. In checkout a picture is a receipt; «скиньте фото» asks for ours."""
-    if not message.has("photo") or message.has("our_photo") or (scene.in_checkout and (message.has("photo_receipt") or scene.pending is Asking.RECEIPT)):
+    if (
+        not message.has("photo")
+        or message.has("our_photo")
+        or (scene.in_checkout and (message.has("photo_receipt") or scene.pending is Asking.RECEIPT))
+    ):
         return []
     return [PhotoTalk(message.said("photo"))]

@@ -126,7 +126,9 @@ def _match(pattern: tuple[frozenset[int], ...], words: Sequence[frozenset[int]],
     return at
 
 
-def _match_after_gap(rest: tuple[frozenset[int], ...], words: Sequence[frozenset[int]], tokens: Sequence[Token], start: int) -> int | None:
+def _match_after_gap(
+    rest: tuple[frozenset[int], ...], words: Sequence[frozenset[int]], tokens: Sequence[Token], start: int
+) -> int | None:
     for at in range(start, min(start + _GAP_LIMIT + 1, len(words))):
         if tokens[at].opens_sentence:
             return None

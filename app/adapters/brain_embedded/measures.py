@@ -69,7 +69,9 @@ def _labels(catalogue: Catalogue, sizing: Sizing) -> frozenset[str]:
     return frozenset((*(size for product in catalogue.products for size in product.sizes), *(band.label for band in sizing.table)))
 
 
-def _one(message: Message, scene: Scene, numbers: Sequence[Number], labels: frozenset[str], sizing: Sizing) -> tuple[Measure | None, int]:
+def _one(
+    message: Message, scene: Scene, numbers: Sequence[Number], labels: frozenset[str], sizing: Sizing
+) -> tuple[Measure | None, int]:
     """The measure the first of `numbers` begins, and how many of them it takes."""
     number, after = numbers[0], numbers[1] if len(numbers) > 1 else None
     pair = after and _label_pair(message, number, after, labels)
@@ -78,21 +80,35 @@ def _one(message: Message, scene: Scene, numbers: Sequence[Number], labels: froz
     metres = _metres(message, scene, number, after)
     if metres:
         return metres
-    if after and after.first == number.last + 1 and message.words[after.first].gap in (".", ",") and not number.spelt and len(after.digits) == 1:
+    if (
+        after
+        and after.first == number.last + 1
+        and message.words[after.first].gap in (".", ",")
+        and not number.spelt
+        and len(after.digits) == 1
+    ):
         return _single(message, scene, number, labels, sizing), 2  # «118,5»
     return _single(message, scene, number, labels, sizing), 1
 
 
 def _label_pair(message: Message, number: Number, after: Number, labels: frozenset[str]) -> str | None:
     label = f"{number.value}-{after.value}"
-    near = after.first - number.last <= 2 and not any(message.words[at].opens_sentence for at in range(number.last + 1, after.first + 1))
+    near = after.first - number.last <= 2 and not any(
+        message.words[at].opens_sentence for at in range(number.last + 1, after.first + 1)
+    )
     return label if near and label in labels else None
 
 
 def _metres(message: Message, scene: Scene, number: Number, after: Number | None) -> tuple[Measure, int] | None:
     """«1 м 12», «1.12», «метр дванадцять», «1 34»."""
     words = message.words
-    if number.first and message.hits.covers(number.first - 1, "metre") and number.value < 100 and number.value != 1 and not words[number.first].opens_sentence:
+    if (
+        number.first
+        and message.hits.covers(number.first - 1, "metre")
+        and number.value < 100
+        and number.value != 1
+        and not words[number.first].opens_sentence
+    ):
         return Measure(Kind.HEIGHT, 100 + number.value, number.first - 1, number.last, said=True), 1
     if number.value != 1 or after is None or after.value >= 100:
         return None
@@ -100,7 +116,12 @@ def _metres(message: Message, scene: Scene, number: Number, after: Number | None
     if between == 1 and message.hits.covers(number.last + 1, "metre"):
         return Measure(Kind.HEIGHT, 100 + after.value, number.first, after.last, said=True), 2
     gap = words[after.first].gap
-    if between == 0 and len(after.digits) == 2 and not number.spelt and (gap in (".", ",", ":") or _tall_context(message, scene, number, gap)):
+    if (
+        between == 0
+        and len(after.digits) == 2
+        and not number.spelt
+        and (gap in (".", ",", ":") or _tall_context(message, scene, number, gap))
+    ):
         return Measure(Kind.HEIGHT, 100 + after.value, number.first, after.last, said=True), 2
     return None
 
@@ -116,7 +137,7 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
 
     if _is_age(message, number):
         return measured(Kind.AGE, number.value)
-    if _beside(message, number, "not_size", before=1, after=1):
+    if _beside(message, number, "not_size", before=1, after=0 if _is_labelled_next(message, number) else 1):
         return measured(Kind.NOTHING, number.value)
     if _beside(message, number, "money_word", before=0, after=1) or number.value >= 200:
         return measured(Kind.MONEY, number.value)
@@ -125,7 +146,7 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
         return measured(Kind.SIZE, label or str(number.value))
     tall = _beside(message, number, "height_word", before=3, after=1)
     if 40 <= number.value <= 199 and (tall or number.value >= 50):
-        return measured(Kind.HEIGHT, number.value, said=tall)
+        return measured(Kind.HEIGHT, number.value, said=tall or _is_for_somebody(message, number))
     if number.ordinal:
         return measured(Kind.ORDINAL, number.value)
     if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
@@ -143,9 +164,23 @@ def _is_age(message: Message, number: Number) -> bool:
     return at is not None and number.value < 19 and at - 1 not in spoken
 
 
+def _is_for_somebody(message: Message, number: Number) -> bool:
+    """«на 104», «старший 140»."""
+    before = number.first - 1
+    return before >= 0 and (message.words[before].key == "на" or message.hits.covers(before, "child_word"))
+
+
+def _is_labelled_next(message: Message, number: Number) -> bool:
+    """«130 вага 28»: the word after belongs to the number after it."""
+    return any(other.first == number.last + 2 for other in message.numbers)
+
+
 def _count(message: Message, number: Number) -> Measure | None:
     next_at = number.last + 1
-    counted = any(mention.first in (next_at, next_at + 1) and (mention.of("category") or mention.of("product")) for mention in message.mentions)
+    counted = any(
+        mention.first in (next_at, next_at + 1) and (mention.of("category") or mention.of("product"))
+        for mention in message.mentions
+    )
     if 1 < number.value < 20 and (counted or _beside(message, number, "pieces", before=0, after=1)):
         return Measure(Kind.QUANTITY, number.value, number.first, number.last)
     return None

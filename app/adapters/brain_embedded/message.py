@@ -54,7 +54,9 @@ def lexicon() -> Lexicon:
 
 def parse(text: str, vocabulary: Vocabulary) -> Message:
     lex, numbers = lexicon(), numerals()
-    words = decipher(text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token) or is_town(token))
+    words = decipher(
+        text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token) or is_town(token)
+    )
     found = numbers.find(words)
     skip = frozenset(index for number in found for index in range(number.first, number.last + 1))
     hits = lex.find(words)

@@ -32,11 +32,20 @@ def refusals(message: Message) -> list[Refuse]:
 
 def not_made(message: Message) -> Iterator[NotMade]:
     for mention in message.mentions:
-        if mention.of("not_made") and not is_rejected(message, mention.first, mention.last):
+        if (
+            mention.of("not_made")
+            and not is_rejected(message, mention.first, mention.last)
+            and not _is_measured(message, mention.last)
+        ):
             yield NotMade(message.evidence(mention.first, mention.last))
             return
     if message.has("adult"):
         yield NotMade(message.said("adult"))
+
+
+def _is_measured(message: Message, last: int) -> bool:
+    """«взуття 36»: a measure of the child, not a wish."""
+    return last + 1 < len(message.words) and message.words[last + 1].is_number and not message.words[last + 1].opens_clause
 
 
 def off_topic(message: Message) -> list[OffTopic]:
@@ -53,7 +62,9 @@ def off_topic(message: Message) -> list[OffTopic]:
 
 def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, ...]] | None:
     has = message.has
-    supposed = has("if")
+    supposed = has("if", "lest")
+    if has("off_topic") and not message.mentions:
+        return None
     if has("abuse"):
         return HandoffReason.ABUSE, ("abuse",)
     if has("fury") and not (has("praise") and not has("deadline_missed", "defect")) and not (supposed and not has("threat")):

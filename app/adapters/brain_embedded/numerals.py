@@ -11,7 +11,9 @@ from rapidfuzz import fuzz, process
 from app.adapters.brain_embedded.lexicon import language
 from app.adapters.brain_embedded.words import Token, fold
 
-_ORDINAL_TAILS = frozenset({"и", "я", "е", "ме", "га", "та", "те", "го", "му", "ша", "ге", "ту", "гу", "шу", "ю", "а", "шии", "ши", "ти", "ги"})
+_ORDINAL_TAILS = frozenset(
+    {"и", "я", "е", "ме", "га", "та", "те", "го", "му", "ша", "ге", "ту", "гу", "шу", "ю", "а", "шии", "ши", "ти", "ги"}
+)
 _TYPO_SCORE = 86
 
 
@@ -32,7 +34,9 @@ class Numerals:
 
     def __init__(self, words: Mapping[str, Sequence[str]], ordinals: Mapping[str, Sequence[str]]) -> None:
         self._values = {fold(word): int(value) for value, spelt in words.items() for word in spelt}
-        self._stems = sorted(((fold(stem), int(value)) for value, spelt in ordinals.items() for stem in spelt), key=lambda s: -len(s[0]))
+        self._stems = sorted(
+            ((fold(stem), int(value)) for value, spelt in ordinals.items() for stem in spelt), key=lambda s: -len(s[0])
+        )
         self._word = lru_cache(maxsize=20000)(self._read_word)
 
     @cached_property
@@ -59,7 +63,11 @@ class Numerals:
         number = Number(int(token.raw), at, at, token.raw)
         if at + 1 < len(tokens) and tokens[at + 1].gap in ("", "-") and tokens[at + 1].key in _ORDINAL_TAILS:
             return replace(number, last=at + 1, ordinal=True)
-        if at + 1 < len(tokens) and not tokens[at + 1].opens_clause and (self._word(tokens[at + 1].key) or ((), False))[0] == (1000,):
+        if (
+            at + 1 < len(tokens)
+            and not tokens[at + 1].opens_clause
+            and (self._word(tokens[at + 1].key) or ((), False))[0] == (1000,)
+        ):
             return replace(number, value=number.value * 1000, digits=str(number.value * 1000), last=at + 1)
         return number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.adapters.brain_embedded import places
 from app.adapters.brain_embedded.message import Message, lexicon
@@ -16,7 +17,9 @@ from app.dialog import delivery_fields
 from app.domain.commands import BadField, Command, SetSlot
 from app.domain.slots import Slot
 
-_PHONE = re.compile(r"(?<![\d+])(?:(?:\+?3?8[\s(-]*)?\(?0[\s-]?\d[\s-]?\d\)?(?:[\s().-]*\d){7}|(?:\+|00)\d{1,3}(?:[\s().-]*\d){7,12})(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d+])(?:(?:\+?3?8[\s(-]*)?\(?0[\s-]?\d[\s-]?\d\)?(?:[\s().-]*\d){7}|(?:\+|00)\d{1,3}(?:[\s().-]*\d){7,12})(?!\d)"
+)
 _NOT_A_NAME = frozenset({"VERB", "INFN", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "NUMR", "PRED", "INTJ", "COMP", "GRND"})
 
 
@@ -119,8 +122,12 @@ def _branches(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
     numbers = [n for n in message.numbers if n.first not in taken and 0 < n.value <= 99999 and n.value not in refused]
     named = [n for n in numbers if _named_branch(message, n)]
     named = [n for at, n in enumerate(named) if at + 1 == len(named) or not is_corrected(message, n.last, named[at + 1].first)]
-    if named and (after := [n for n in numbers if n.first > named[-1].last and is_corrected(message, named[-1].last, n.first) and not _beside_other(message, n)]):
-        named = after
+    renamed = [b for a, b in pairwise(message.numbers) if is_rejected(message, a.first, a.last) and b in numbers and b.value < 50]
+    if named:
+        later = [n for n in numbers if n.first > named[-1].last and n.value != named[-1].value and not _beside_other(message, n)]
+        named = [n for n in later if is_corrected(message, named[-1].last, n.first)][:1] or named
+    if renamed and not message.has("height_word", "size_word"):
+        named = renamed
     found = named or [n for n in numbers if _could_be_branch(message, scene, n)]
     return [Field(str(n.value), n.first, n.last) for n in found]
 
@@ -134,7 +141,9 @@ def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
         return False
     asked = scene.pending == "delivery" and not scene.delivery.np_branch
     alone = len(message.words) == number.last - number.first + 1
-    corrected = message.has("branch_word") or (any(n.value == int(scene.delivery.np_branch or 0) for n in message.numbers) and len(message.numbers) > 1)
+    corrected = message.has("branch_word") or (
+        any(n.value == int(scene.delivery.np_branch or 0) for n in message.numbers) and len(message.numbers) > 1
+    )
     return (asked and (alone or number.value < 50 or not _in_height_words(message, number))) or (corrected and number.value < 50)
 
 
@@ -152,12 +161,20 @@ def _named_branch(message: Message, number: Number) -> bool:
     after = number.last + 1
     if after + 1 in counted or (number.first and message.hits.covers(number.first - 1, "height_word")):
         return False
-    return after < len(words) and not words[after].opens_clause and message.hits.covers(after, "branch_word") and words[after].key not in ("вид", "пошти")
+    return (
+        after < len(words)
+        and not words[after].opens_clause
+        and message.hits.covers(after, "branch_word")
+        and words[after].key not in ("вид", "пошти")
+    )
 
 
 def _beside_other(message: Message, number: Number) -> bool:
     near = range(max(0, number.first - 1), min(len(message.words), number.last + 2))
-    return any(message.hits.covers(at, "age_word", "not_size", "money_word", "metre", "child_word", "size_word", "month_date") for at in near)
+    return any(
+        message.hits.covers(at, "age_word", "not_size", "money_word", "metre", "child_word", "size_word", "month_date")
+        for at in near
+    )
 
 
 def _in_height_words(message: Message, number: Number) -> bool:
@@ -185,7 +202,13 @@ def _named_town(message: Message, taken: set[int]) -> Iterator[Field]:
     """A town the table does not know, after «місто», «село»."""
     for first, last in message.hits.spans("city_word"):
         at = last + 1
-        if at < len(message.words) and at not in taken and not message.words[at].is_number and message.words[at].raw[0].isupper() and first not in taken:
+        if (
+            at < len(message.words)
+            and at not in taken
+            and not message.words[at].is_number
+            and message.words[at].raw[0].isupper()
+            and first not in taken
+        ):
             name = delivery_fields.city(message.words[at].raw, places.city_table())
             if name:
                 yield Field(name, at, at)
@@ -196,7 +219,7 @@ def _people(message: Message, taken: set[int]) -> Iterator[Field]:
     at = 0
     while at < len(message.words):
         token = message.words[at]
-        if at in taken or not (places.is_patronymic(token) or places.is_first_name(token)):
+        if at in taken or not _can_be_name(message, at, taken) or not (places.is_patronymic(token) or places.is_first_name(token)):
             at += 1
             continue
         first, last = _stretch(message, at, taken)
@@ -211,7 +234,12 @@ def _stretch(message: Message, at: int, taken: set[int]) -> tuple[int, int]:
     first = last = at
     while first > 0 and last - first < 2 and not message.words[first].opens_clause and _can_be_name(message, first - 1, taken):
         first -= 1
-    while last + 1 < len(message.words) and last - first < 2 and not message.words[last + 1].opens_clause and _can_be_name(message, last + 1, taken):
+    while (
+        last + 1 < len(message.words)
+        and last - first < 2
+        and not message.words[last + 1].opens_clause
+        and _can_be_name(message, last + 1, taken)
+    ):
         last += 1
     return first, last
 
@@ -220,7 +248,7 @@ def _can_be_name(message: Message, at: int, taken: set[int]) -> bool:
     token = message.words[at]
     if at in taken or token.is_number or len(token.raw) < 3:
         return False
-    if any(m.first <= at <= m.last and (m.of("colour") or m.of("category")) for m in message.mentions):
+    if any(m.first <= at <= m.last and (m.of("colour") or m.of("category") or m.last > m.first) for m in message.mentions):
         return False
     if places.is_patronymic(token) or places.is_first_name(token):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.adapters.brain_embedded.measures import Kind, Measure
 from app.adapters.brain_embedded.message import Message
@@ -70,7 +71,11 @@ def _of_shelf(message: Message, catalogue: Catalogue, mention: Mention) -> Point
     things = [m for m in message.mentions if m.of("product") or m.of("category")]
     end = min((m.first for m in things if m.first > mention.last), default=len(message.words))
     near = [m for m in message.mentions if mention.first - 2 <= m.first < end and not message.words[m.first].opens_sentence]
-    near = [m for m in near if m.first > mention.first or not any(mention.first - 2 <= t.last < m.first for t in things if t is not mention)]
+    near = [
+        m
+        for m in near
+        if m.first > mention.first or not any(mention.first - 2 <= t.last < m.first for t in things if t is not mention)
+    ]
     pool = catalogue.of_category(entry.names[0])
     if any(catalogue.by_id[m.of("product").names[0]] in pool for m in named if m.of("product")):  # type: ignore[union-attr]
         return None
@@ -80,7 +85,10 @@ def _of_shelf(message: Message, catalogue: Catalogue, mention: Mention) -> Point
 
 def _is_persons_name(message: Message, mention: Mention) -> bool:
     """«Внучку звать Анна»: a child or a recipient, not a model."""
-    return any(message.hits.covers(at, "personal_name") for at in range(max(0, mention.first - 2), min(len(message.words), mention.last + 2)))
+    return any(
+        message.hits.covers(at, "personal_name")
+        for at in range(max(0, mention.first - 2), min(len(message.words), mention.last + 2))
+    )
 
 
 def _settled(message: Message, named: list[Pointed]) -> list[Pointed]:
@@ -91,7 +99,7 @@ def _settled(message: Message, named: list[Pointed]) -> list[Pointed]:
         if p.rejected or at + 1 == len(named) or not is_corrected(message, p.last, named[at + 1].first)
     ]
     wanted = [p for p in kept if not p.rejected]
-    if len(wanted) > 1 and all(_alternative(message, a.last, b.first) for a, b in zip(wanted, wanted[1:], strict=False)):
+    if len(wanted) > 1 and all(_alternative(message, a.last, b.first) for a, b in pairwise(wanted)):
         return [p for p in kept if p.rejected]
     if len(wanted) > 1 and message.has("compare"):
         return [p for p in kept if p.rejected]
@@ -131,7 +139,9 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
 def _points_by_trait(message: Message, scene: Scene, named: Sequence[Pointed]) -> bool:
     """Traits without a noun point at a model among those shown, or when there are several, or «той, що …»."""
     traits = _traits(message)
-    return bool(traits) and (len(traits) > 1 or bool(named) or bool(scene.shown) or scene.pending == "which_product" or message.has("pointer"))
+    return bool(traits) and (
+        len(traits) > 1 or bool(named) or bool(scene.shown) or scene.pending == "which_product" or message.has("pointer")
+    )
 
 
 def _only_one(mention: Mention, catalogue: Catalogue) -> bool:
@@ -170,7 +180,11 @@ def _best(products: Sequence[Product], message: Message, near: Sequence[Mention]
     """The only product with the most of the traits, none of the refused ones, and the colour said."""
     traits = _traits(message, near)
     pool = [p for p in products if not any(not wanted and feature in p.features for feature, wanted in traits)]
-    colours = [c.names[0] for m in (message.mentions if near is None else near) if (c := m.of("colour")) and not is_rejected(message, m.first, m.last)]
+    colours = [
+        c.names[0]
+        for m in (message.mentions if near is None else near)
+        if (c := m.of("colour")) and not is_rejected(message, m.first, m.last)
+    ]
     coloured = [p for p in pool if any(p.colour(name) for name in colours)]
     pool = coloured or pool
     scores = {p.id: sum(wanted and feature in p.features for feature, wanted in traits) for p in pool}
@@ -180,12 +194,18 @@ def _best(products: Sequence[Product], message: Message, near: Sequence[Mention]
     return best[0] if len(best) == 1 and narrowed else None
 
 
-def _ordinal(message: Message, scene: Scene, catalogue: Catalogue, measures: Sequence[Measure], named: Sequence[Pointed]) -> list[Pointed]:
+def _ordinal(
+    message: Message, scene: Scene, catalogue: Catalogue, measures: Sequence[Measure], named: Sequence[Pointed]
+) -> list[Pointed]:
     """«другу», «перший», «останній»: among those named in the message, else among those shown."""
     choosing = scene.pending == "which_product" or message.has("alternative")
     pool = list(dict.fromkeys(p.product.id for p in named if not p.rejected)) if len(named) > 1 and choosing else []
     pool = pool or (list(scene.shown) if scene.pending == "which_product" or len(scene.shown) > 1 else [])
-    places = [(int(m.value), m.first, m.last) for m in measures if m.kind is Kind.ORDINAL and not message.words[m.last].low.endswith("ому")]
+    places = [
+        (int(m.value), m.first, m.last)
+        for m in measures
+        if m.kind is Kind.ORDINAL and not message.words[m.last].low.endswith("ому")
+    ]
     places += [(len(pool), first, last) for first, last in message.hits.spans("last_one")]
     found = [
         Pointed(product, Reference.ORDINAL, first, last, is_rejected(message, first, last))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
@@ -40,6 +42,9 @@ _PLAIN: tuple[tuple[str, Topic], ...] = (
 )
 
 
+_ONLY_ASKED = frozenset({Topic.COLOURS, Topic.SIZES, Topic.FIT})
+
+
 def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
     """Every topic asked about, each once."""
     found: dict[Topic, Ask] = {}
@@ -51,37 +56,67 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
 
 def _plain(message: Message) -> Iterator[Ask]:
     for meaning, topic in _PLAIN:
-        if message.has(meaning):
+        if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
             yield Ask(topic, evidence=message.said(meaning))
+
+
+def _is_beside_the_point(message: Message) -> bool:
+    """Colours, sizes and fit only mentioned: in a question about returns, or in a statement."""
+    return message.has("return_policy") or not (message.asks or len(message.words) <= 4)
 
 
 def _guarded(message: Message, scene: Scene, wishes_product: bool) -> Iterator[Ask]:
     """Topics whose words mean it only in some company."""
-    has = message.has
-    if has("dispute"):
-        yield Ask(Topic.DISPUTE, evidence=message.said("dispute"))
-    if has("measure") and (message.asks or not has("height_word")):
-        yield Ask(Topic.MEASURES, evidence=message.said("measure"))
-    if _is_price(message, scene):
-        yield Ask(Topic.PRICE, evidence=message.said("price", "how_much"))
-    if has("cheaper") and not has("dispute", "discount"):
-        yield Ask(Topic.CHEAPER, evidence=message.said("cheaper"))
-    if has("colour_look") and _colour_said(message) and message.asks:
-        yield Ask(Topic.COLOUR_LOOK, evidence=message.said("colour_look"))
-    if has("delivery") and not has("delivery_cost", "return_policy") and message.asks:
-        yield Ask(Topic.DELIVERY, evidence=message.said("delivery"))
-    if has("payment") and message.asks and not has("baby_package", "requisites", "no_prepay", "prepay_terms"):
-        yield Ask(Topic.PAYMENT, evidence=message.said("payment"))
-    if has("cod") and not has("no_prepay", "method_prepay") and not _says_prepaid_sum(message):
-        yield Ask(Topic.COD, evidence=message.said("cod"))
-    if has("return_policy"):
-        yield Ask(Topic.EXCHANGE, evidence=message.said("return_policy"))
-    if has("status") and not has("tracking"):
-        yield Ask(Topic.STATUS, evidence=message.said("status"))
-    if has("availability") and _is_about_goods(message, wishes_product) and (message.asks or not has("want")):
-        yield Ask(Topic.AVAILABILITY, evidence=message.said("availability"))
-    if has("catalogue", "show") and not wishes_product and not has("care", "measure", "sizes", "colours"):
-        yield Ask(Topic.CATALOGUE, evidence=message.said("catalogue", "show"))
+    company = _Company(message, scene, wishes_product)
+    for topic, meanings, applies in _GUARDED:
+        if message.has(*meanings) and applies(company):
+            yield Ask(topic, evidence=message.said(*meanings))
+    if _chooses_colour(message) and message.asks:
+        yield Ask(Topic.COLOUR_LOOK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    message: Message
+    scene: Scene
+    wishes_product: bool
+
+    @property
+    def asks(self) -> bool:
+        return self.message.asks
+
+    def lacks(self, *meanings: str) -> bool:
+        return not self.message.has(*meanings)
+
+
+_GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] = (
+    (Topic.DISPUTE, ("dispute",), lambda c: True),
+    (
+        Topic.COLOURS,
+        ("colour_noun",),
+        lambda c: c.asks and not _colour_said(c.message) and c.lacks("want", "return_policy", "fabric", "compare"),
+    ),
+    (Topic.SIZES, ("size_noun",), lambda c: c.asks and not c.message.numbers and c.lacks("price", "return_policy", "compare")),
+    (Topic.MEASURES, ("measure",), lambda c: c.asks or c.lacks("height_word")),
+    (Topic.PRICE, ("price", "how_much"), lambda c: _is_price(c.message, c.scene)),
+    (Topic.CHEAPER, ("cheaper",), lambda c: c.lacks("dispute", "discount")),
+    (Topic.COLOUR_LOOK, ("colour_look",), lambda c: c.asks and _colour_said(c.message)),
+    (Topic.DELIVERY, ("delivery",), lambda c: c.asks and c.lacks("delivery_cost", "return_policy", "production")),
+    (Topic.PAYMENT, ("payment",), lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms")),
+    (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
+    (Topic.EXCHANGE, ("return_policy",), lambda c: True),
+    (Topic.STATUS, ("status",), lambda c: c.lacks("tracking")),
+    (
+        Topic.AVAILABILITY,
+        ("availability",),
+        lambda c: _is_about_goods(c.message, c.wishes_product) and (c.asks or c.lacks("want")),
+    ),
+    (
+        Topic.CATALOGUE,
+        ("catalogue", "show"),
+        lambda c: not c.wishes_product and c.lacks("care", "measure", "sizes", "colours"),
+    ),
+)
 
 
 def _is_price(message: Message, scene: Scene) -> bool:
@@ -94,6 +129,12 @@ def _is_price(message: Message, scene: Scene) -> bool:
     return has("how_much") and about_thing and not has("measure", "delivery", "hours", "tracking")
 
 
+def _chooses_colour(message: Message) -> bool:
+    """Two colours with «чи» between them."""
+    colours = [mention for mention in message.mentions if mention.of("colour")]
+    return any(b.first - a.last == 2 and message.hits.covers(a.last + 1, "alternative") for a, b in pairwise(colours))
+
+
 def _says_prepaid_sum(message: Message) -> bool:
     return any(number.value == 200 for number in message.numbers)
 
@@ -103,7 +144,11 @@ def _colour_said(message: Message) -> bool:
 
 
 def _is_about_goods(message: Message, wishes_product: bool) -> bool:
-    return wishes_product or any(m.of("colour") or m.of("category") or m.of("not_made") for m in message.mentions) or bool(message.numbers)
+    return (
+        wishes_product
+        or any(m.of("colour") or m.of("category") or m.of("not_made") for m in message.mentions)
+        or bool(message.numbers)
+    )
 
 
 def _traits(message: Message, scene: Scene, wishes_product: bool) -> Iterator[Ask]:

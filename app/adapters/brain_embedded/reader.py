@@ -8,9 +8,9 @@ from app.adapters.brain_embedded import answers, measures, message, moods, parce
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.vocabulary import Vocabulary
-from app.dialog.turn import Turn
-from app.domain.slots import Slot
+from app.dialog.turn import Asking, Turn
 from app.domain.commands import Answer, Ask, Cancel, Command, Handoff, HandoffReason, Paid, RefProduct, SetSlot, Topic
+from app.domain.slots import DELIVERY_SLOTS, Slot
 
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
 
@@ -25,18 +25,31 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary) -> tuple[l
     if refused:
         return [*refused, *_asked_for(said, scene), *moods.off_topic(said)], ()
     commands = [*handoffs, *_sale(said, scene, turn)]
-    if _is_praise(said):
+    if said.has("off_topic") and not _names_goods(said):
+        commands = [
+            c for c in commands if isinstance(c, (Answer, Cancel, Handoff)) or (isinstance(c, SetSlot) and c.slot in DELIVERY_SLOTS)
+        ]
+    if _is_praise(said) and scene.pending in (None, Asking.RECEIPT, Asking.CSAT):
         commands = [c for c in commands if isinstance(c, Answer)]
     commands.extend(answers.pleasantries(said, commands))
     if not _substance(commands):
-        foreign = moods.off_topic(said) if not commands or said.has("off_topic") else []
+        foreign = moods.off_topic(said) if said.has("off_topic") or not (commands or scene.in_checkout) else []
         commands = [c for c in commands if not (foreign and isinstance(c, SetSlot))] + list(foreign)
     return commands, _unconsumed(said, commands)
 
 
+def _names_goods(said: Message) -> bool:
+    return any(mention.of("product") or mention.of("category") or mention.of("not_made") for mention in said.mentions)
+
+
 def _is_praise(said: Message) -> bool:
     """Praise names things without wishing them: «сукня просто бомба»."""
-    return said.has("praise") and not said.has("want", "price", "how_much", "add", "order") and "?" not in said.text and not said.numbers
+    return (
+        said.has("praise")
+        and not said.has("want", "price", "how_much", "add", "order")
+        and "?" not in said.text
+        and not said.numbers
+    )
 
 
 def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
@@ -46,26 +59,37 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     named = any(isinstance(command, RefProduct) for command in wanted)
     paid = answers.payment(said, scene)
     method = answers.method(said, scene)
-    replies = answers.read(said, scene, gives_value=any(isinstance(c, SetSlot) and c.op == "set" for c in (*fields, *wanted)) or named)
+    replies = answers.read(
+        said, scene, gives_value=any(isinstance(c, SetSlot) and c.op == "set" for c in (*fields, *wanted)) or named
+    )
     asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
     photo = answers.photo(said, scene)
     foreign = [] if named else list(moods.not_made(said))
-    if _only_echoes(wanted, replies):
+    if scene.pending in (Asking.CONFIRM_ORDER, Asking.UPSELL) and _only_echoes(wanted, replies):
         wanted = []
+    if not named:
+        wanted = [*wanted, *answers.accepted_guess(scene, replies)]
+    wanted = [*wanted, *answers.refused_guess(said, scene, replies)]
     return [*replies, *fields, *method, *paid, *photo, *wanted, *foreign, *asks]
 
 
 def _only_echoes(wanted: Sequence[Command], replies: Sequence[Command]) -> bool:
     """«тренч? ні, дякую»: a thing named only to be declined."""
     declined = any(isinstance(c, Answer) and c.value == "no" for c in replies)
-    return declined and all((isinstance(c, SetSlot) and c.slot is Slot.CATEGORY) or isinstance(c, RefProduct) and not c.rejected for c in wanted)
+    return declined and all(
+        (isinstance(c, SetSlot) and c.slot is Slot.CATEGORY) or (isinstance(c, RefProduct) and not c.rejected) for c in wanted
+    )
 
 
 def _pruned(asks: Sequence[Ask], others: Sequence[Command], said: Message) -> list[Ask]:
     """Without questions that are only the words of an answer: «передоплата» chosen, «скасуйте», «оплатила»."""
     kept = list(asks)
     if any(isinstance(c, Paid) for c in others):
-        kept = [a for a in kept if a.topic in (Topic.REQUISITES, Topic.MONEY_ARRIVED, Topic.EXCHANGE, Topic.TRACKING, Topic.PAYMENT) and said.asks]
+        kept = [
+            a
+            for a in kept
+            if a.topic in (Topic.REQUISITES, Topic.MONEY_ARRIVED, Topic.EXCHANGE, Topic.TRACKING, Topic.PAYMENT) and said.asks
+        ]
     if any(isinstance(c, Cancel) for c in others):
         kept = []
     return kept
@@ -79,7 +103,7 @@ def _asked_for(said: Message, scene: Scene) -> list[Command]:
     """What an attempt asks of ours; it fills no slot."""
     asks = questions.read(said, scene, True)
     kept = [ask for ask in asks if ask.topic not in (Topic.AVAILABILITY, Topic.FEATURE, Topic.CATALOGUE)]
-    if not kept and any(m.of("product") for m in said.mentions):
+    if not kept and not said.has("others_data") and any(m.of("product") for m in said.mentions):
         return [Ask(Topic.DISCOUNT, evidence=said.said("price", "money_word"))]
     return list(kept)
 
@@ -87,7 +111,10 @@ def _asked_for(said: Message, scene: Scene) -> list[Command]:
 def _substance(commands: Sequence[Command]) -> bool:
     """Whether anything of ours was said; an age or a height alone is nobody's yet."""
     slight = (Slot.AGE, Slot.HEIGHT, Slot.QUANTITY)
-    return any(isinstance(c, (RefProduct, Ask, Answer, Cancel, Paid, Handoff)) or (isinstance(c, SetSlot) and c.slot not in slight) for c in commands)
+    return any(
+        isinstance(c, (RefProduct, Ask, Answer, Cancel, Paid, Handoff)) or (isinstance(c, SetSlot) and c.slot not in slight)
+        for c in commands
+    )
 
 
 def _unconsumed(said: Message, commands: Sequence[Command]) -> tuple[str, ...]:

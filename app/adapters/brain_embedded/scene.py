@@ -36,7 +36,9 @@ class Scene:
     @property
     def is_complete(self) -> bool:
         item = self.item
-        return bool(item.product_id and (item.size or item.height) and (item.colour or (self.product and len(self.product.colours) == 1)))
+        return bool(
+            item.product_id and (item.size or item.height) and (item.colour or (self.product and len(self.product.colours) == 1))
+        )
 
 
 def of(turn: Turn) -> Scene:

@@ -11,7 +11,7 @@ from app.adapters.brain_embedded.words import Token, fold, tokens
 
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _LETTERS = "йцукенгшщзхїфівапролджєячсмитьбю"
-_LAYOUT = str.maketrans(_KEYS + _KEYS.upper() + "{}:\"<>", _LETTERS + _LETTERS.upper() + "ХЇЖЄБЮ")
+_LAYOUT = str.maketrans(_KEYS + _KEYS.upper() + '{}:"<>', _LETTERS + _LETTERS.upper() + "ХЇЖЄБЮ")
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _ENDINGS = (("yj", "ий"), ("iy", "ий"), ("ij", "ий"), ("yi", "ий"), ("yy", "ий"))
 _PAIRS = (
@@ -37,7 +37,9 @@ def decipher(text: str, found: Sequence[Token], knows: Callable[[Token], bool]) 
 def _spare_numbers(text: str) -> str:
     """The text as the other layout would have it; a comma or stop after a digit is left alone."""
     relaid = text.translate(_LAYOUT)
-    return "".join(a if a in ",." and at and text[at - 1].isdigit() else b for at, (a, b) in enumerate(zip(text, relaid, strict=True)))
+    return "".join(
+        a if a in ",." and at and text[at - 1].isdigit() else b for at, (a, b) in enumerate(zip(text, relaid, strict=True))
+    )
 
 
 def _known(found: Sequence[Token], knows: Callable[[Token], bool]) -> float:
@@ -60,4 +62,3 @@ def _cyrillic(low: str) -> str:
     for pair, letter in _PAIRS:
         word = word.replace(pair, letter)
     return "".join(_ONE.get(letter, letter) for letter in word)
-

@@ -57,7 +57,9 @@ class Vocabulary:
         self._single = {form: key for key in self._starts if len(key) >= 5 and (key,) in self._rows for form in _forms(key)}
         self._alternatives = lru_cache(maxsize=20000)(self._spellings)
 
-    def find(self, words: Sequence[Token], skip: frozenset[int] = frozenset(), whole: frozenset[int] = frozenset()) -> tuple[Mention, ...]:
+    def find(
+        self, words: Sequence[Token], skip: frozenset[int] = frozenset(), whole: frozenset[int] = frozenset()
+    ) -> tuple[Mention, ...]:
         """Every mention, longest first at each place. `skip`: tokens that are something else; `whole`: never half of a split name."""
         found: list[Mention] = []
         at = 0
@@ -91,7 +93,11 @@ class Vocabulary:
                 if last is None or (best and last < best.last):
                     continue
                 entries = tuple(self._rows[row])
-                best = Mention((*best.entries, *(e for e in entries if e not in best.entries)) if best and best.last == last else entries, at, last)
+                best = Mention(
+                    (*best.entries, *(e for e in entries if e not in best.entries)) if best and best.last == last else entries,
+                    at,
+                    last,
+                )
         return best
 
     def _laid(self, row: tuple[str, ...], words: Sequence[Token], at: int) -> int | None:
@@ -140,7 +146,10 @@ class Vocabulary:
             return ()
         real = is_dictionary_word(low)
         spellings = self._all_spellings(low, key)
-        tries = [(s, process.extractOne(s, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_REAL_SCORE if real else _TYPO_SCORE)) for s in spellings]
+        tries = [
+            (s, process.extractOne(s, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_REAL_SCORE if real else _TYPO_SCORE))
+            for s in spellings
+        ]
         near = [(match[1], self._single[match[0]]) for s, match in tries if match and match[0][0] == s[0]]
         best = max(near)[1] if near else None
         if best is None or (real and not self._is_model(best, key)):
@@ -149,7 +158,7 @@ class Vocabulary:
 
     def _is_model(self, found: str, key: str) -> bool:
         """A real word is taken for a slip only of a model's name, and only when it begins alike."""
-        return found[:4] == key[:4] and any(entry.kind == "product" for entry in self._rows[(found,)])
+        return found[:3] == key[:3] and any(entry.kind == "product" for entry in self._rows[(found,)])
 
 
 def _forms(key: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from app.adapters.brain_embedded import pointing
@@ -40,9 +41,11 @@ class Wish:
         return tuple(column for column in _COLUMNS if column not in self.values)
 
 
-def read(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, measures: Sequence[Measure], taken: frozenset[int]) -> list[Command]:
+def read(
+    message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, measures: Sequence[Measure], taken: frozenset[int]
+) -> list[Command]:
     pointed = pointing.read(message, scene, catalogue, measures)
-    measures = [m for m in measures if m.said or m.kind is not Kind.HEIGHT or not taken or message.has("want", "add", "correct")]
+    measures = [m for m in measures if m.said or m.kind is not Kind.HEIGHT or not taken]
     said = sorted(
         (
             *(Said("product", p, p.first, p.last, p.rejected) for p in pointed if p.first not in taken),
@@ -108,13 +111,15 @@ def _current(message: Message, said: list[Said]) -> list[Said]:
     """Without what the next of its kind corrects, and without a choice left open («рожевий чи сірий?»)."""
     open_choice = {
         at
-        for a, b in zip(said, said[1:], strict=False)
+        for a, b in pairwise(said)
         if not a.rejected and not b.rejected and b.first - a.last == 2 and message.hits.covers(a.last + 1, "alternative")
         for at in (a.first, b.first)
     }
     said = [one for one in said if one.first not in open_choice]
     return [
-        one for at, one in enumerate(said) if one.rejected or at + 1 == len(said) or not is_corrected(message, one.last, said[at + 1].first)
+        one
+        for at, one in enumerate(said)
+        if one.rejected or at + 1 == len(said) or not is_corrected(message, one.last, said[at + 1].first)
     ]
 
 
@@ -177,11 +182,11 @@ def _in_turn(said: Sequence[Said]) -> list[Wish]:
         if not wishes or one.column in wishes[-1].values or (one.column == "product" and len(wishes[-1].values) > 1):
             wishes.append(Wish({}))
         wishes[-1].values[one.column] = one
-    for before, wish in zip(wishes, wishes[1:], strict=False):
+    for before, wish in pairwise(wishes):
         if "product" not in wish.values:
             for column in ("product", "colour"):
                 if column in before.values and column not in wish.values:
-                    wish.values[column] = before.values[column]  # type: ignore[index]
+                    wish.values[column] = before.values[column]
     return wishes
 
 
@@ -193,9 +198,21 @@ def _commands(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, 
         product = pointed.product
         yield RefProduct(product.id, pointed.how, target, evidence=message.evidence(said.first, said.last))
     if said := wish.values.get("colour"):
-        yield SetSlot(Slot.COLOUR, colour_name(said.value, product, shop), target=target, scope=scope, evidence=message.evidence(said.first, said.last))
+        yield SetSlot(
+            Slot.COLOUR,
+            colour_name(said.value, product, shop),
+            target=target,
+            scope=scope,
+            evidence=message.evidence(said.first, said.last),
+        )
     if said := wish.values.get("size"):
-        yield SetSlot(Slot.SIZE, _label(said.value, product, shop), target=target, scope=scope, evidence=message.evidence(said.first, said.last))
+        yield SetSlot(
+            Slot.SIZE,
+            _label(said.value, product, shop),
+            target=target,
+            scope=scope,
+            evidence=message.evidence(said.first, said.last),
+        )
     if said := wish.values.get("height"):
         yield SetSlot(Slot.HEIGHT, said.value, target=target, scope=scope, evidence=message.evidence(said.first, said.last))
 

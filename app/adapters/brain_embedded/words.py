@@ -17,7 +17,9 @@ _STRETCHED = re.compile(r"(.)\1{2,}")
 _DOUBLE_I = re.compile("и{2,}")
 _CYRILLIC = re.compile("[а-яіїєґё]", re.IGNORECASE)
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"(?P<stem>.{2,}?)(?:енк|есенк|исенк|юсенк)?(?:ого|ому|ими|их|им|ою|ои|ей|ая|ую|ое|ие|ия|яя|юю|и|а|у|е|я|ю|ом)$")
+_ADJECTIVE = re.compile(
+    r"(?P<stem>.{2,}?)(?:енк|есенк|исенк|юсенк)?(?:ого|ому|ими|их|им|ою|ои|ей|ая|ую|ое|ие|ия|яя|юю|и|а|у|е|я|ю|ом)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,7 @@ def is_dictionary_word(low: str) -> bool:
 def speech_parts(low: str) -> frozenset[str]:
     """Parts of speech the word can be, of the dictionaries that know it."""
     return frozenset(
-        str(parse.tag.POS)
-        for morph in _dictionaries()
-        if morph.word_is_known(low)
-        for parse in morph.parse(low)
-        if parse.tag.POS
+        str(parse.tag.POS) for morph in _dictionaries() if morph.word_is_known(low) for parse in morph.parse(low) if parse.tag.POS
     )
 
 
