@@ -46,7 +46,8 @@ def ask_missing(d: Deciding, heard: Heard) -> None:
     if product is None:
         return
     introduce(d, product)
-    if d.size(item) is None and not _size_is_settled(d, heard, item, product):
+    if d.size(item) is None:
+        _ask_for_size(d, heard, item, product)
         return
     if d.colour(d.item) is None:
         _tell_price(d, product)
@@ -77,54 +78,57 @@ def _first_incomplete(d: Deciding) -> int | None:
     return next((index for index in order if not d.is_complete(items[index])), None)
 
 
-def _size_is_settled(d: Deciding, heard: Heard, item: Item, product: Product) -> bool:
-    """Whether the size is known after all: from another height of this talk, or a remembered one. Asks for it otherwise."""
-    if item.height is not None:
-        tell_fit(d, product, item.height)
-        return False
+def reuse_height(d: Deciding) -> None:
+    """A height this talk knows already, or the profile does, is used and said, not asked for again (DOMAIN §2, PRODUCT §4)."""
+    item = d.item
+    product = d.product(item)
+    if product is None or item.height is not None or d.size(item) is not None or d.conversation.ordered:
+        return
     if len(d.conversation.heights) == 1:
-        return _use_height(d, d.conversation.heights[0], Act.SIZE_ALREADY_KNOWN)
-    if len(d.conversation.heights) == 2:
-        one, two = (d.given(height=height_fact(height)) for height in d.conversation.heights)
-        d.say(Act.ASK_WHICH_CHILD, ask=Question(Asking.WHICH_CHILD, tuple(map(str, d.conversation.heights))), s1=one, s2=two)
-        return False
-    remembered = _remembered(d)
-    if remembered and _use_remembered(d, remembered):
-        return True
-    if not remembered:
-        _ask_size(d, heard, product)
-    return False
+        _take_height(d, product, d.conversation.heights[0])
+        return
+    known = _remembered(d) if not d.conversation.heights else None
+    if known and not _is_old(d, known):
+        d.change(heights=(known.height,))
+        d.change(basket=d.conversation.basket.with_item(replace(item, height=known.height)))
+        d.say(Act.MEMORY_SHOWN, s=_kept(d, known))
+
+
+def _take_height(d: Deciding, product: Product, height: int) -> None:
+    d.change(basket=d.conversation.basket.with_item(replace(d.item, height=height)))
+    size = d.size(d.item)
+    variant = d.any_variant(product.id, size, d.colour(d.item)) if size else None
+    if variant:
+        d.say(Act.SIZE_ALREADY_KNOWN, v1=d.v(variant), s=d.given(height=height_fact(height)))
 
 
 def _remembered(d: Deciding) -> Measurement | None:
+    """The one child's height kept with consent; of several nobody knows which is meant."""
     known = d.turn.shopper.children if d.turn.shopper.remembers else ()
     return known[-1] if len(known) == 1 else None
 
 
-def _use_remembered(d: Deciding, known: Measurement) -> bool:
-    kept = d.given(height=Fact("height", known.height, "profile"), measured_at=Fact("date", known.measured_on, "profile"))
-    age = (d.shop.local(d.turn.now).date() - known.measured_on).days
-    if age > FRESH_DAYS:
-        d.say(Act.MEMORY_HEIGHT_OLD_ASK_AGAIN, ask=Question(Asking.HEIGHT, (str(known.height),)), s=kept)
-        return False
-    d.change(heights=(known.height,))
-    d.change(basket=d.conversation.basket.with_item(replace(d.item, height=known.height)))
-    d.say(Act.MEMORY_SHOWN, s=kept)
-    return True
+def _is_old(d: Deciding, known: Measurement) -> bool:
+    return (d.shop.local(d.turn.now).date() - known.measured_on).days > FRESH_DAYS
 
 
-def _use_height(d: Deciding, height: int, act: Act) -> bool:
-    d.change(basket=d.conversation.basket.with_item(replace(d.item, height=height)))
-    product = d.product(d.item)
-    size = d.size(d.item)
-    if product is None or size is None:
-        if product:
-            tell_fit(d, product, height)
-        return False
-    variant = d.any_variant(product.id, size, d.colour(d.item))
-    if variant:
-        d.say(act, v1=d.v(variant), s=d.given(height=height_fact(height)))
-    return True
+def _kept(d: Deciding, known: Measurement) -> str:
+    return d.given(height=Fact("height", known.height, "profile"), measured_at=Fact("date", known.measured_on, "profile"))
+
+
+def _ask_for_size(d: Deciding, heard: Heard, item: Item, product: Product) -> None:
+    """Why the height leads to no size here, whose height it is, or what it is."""
+    heights = d.conversation.heights
+    known = _remembered(d)
+    if item.height is not None:
+        tell_fit(d, product, item.height)
+    elif len(heights) == 2:
+        one, two = (d.given(height=height_fact(height)) for height in heights)
+        d.say(Act.ASK_WHICH_CHILD, ask=Question(Asking.WHICH_CHILD, tuple(map(str, heights))), s1=one, s2=two)
+    elif known and not heights and _is_old(d, known):
+        d.say(Act.MEMORY_HEIGHT_OLD_ASK_AGAIN, ask=Question(Asking.HEIGHT, (str(known.height),)), s=_kept(d, known))
+    else:
+        _ask_size(d, heard, product)
 
 
 def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:

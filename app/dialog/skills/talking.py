@@ -91,6 +91,7 @@ def pleasant(d: Deciding, heard: Heard) -> bool:
         d.say(Act.THANKS_REPLY)
     elif heard.pleasantry(Pleasantry.HESITATION) or heard.answer() == "unsure":
         d.say(Act.THINK_IT_OVER)
+        d.change(pending=d.before.pending)  # a yes may still come
     elif heard.pleasantry(Pleasantry.GOODBYE):
         d.say(Act.GOODBYE)
     elif heard.pleasantry(Pleasantry.HOW_ARE_YOU):

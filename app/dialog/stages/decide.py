@@ -10,7 +10,7 @@ from app.dialog.acts import Act
 from app.dialog.applying import apply
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import SKILLS, checkout, ending, events, offering, people, photos, talking
+from app.dialog.skills import SKILLS, checkout, choosing, ending, events, offering, people, photos, talking
 from app.dialog.turn import Asking, Turn
 from app.dialog.understanding import Understanding
 from app.domain import follow_ups, greeting
@@ -85,6 +85,7 @@ def _respond(d: Deciding, understanding: Understanding) -> None:
         return
     heard.done = apply(d, heard.commands)
     ending.agree_to_address(d, heard)
+    choosing.reuse_height(d)
     people.open_tickets(d, heard)
     if not any(settle(d, heard) for settle in AFTERWARDS):
         _carry_on(d, heard)
