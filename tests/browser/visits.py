@@ -45,7 +45,7 @@ class Talk:
         return self._sent(lambda: self.page.click("button.go"))
 
     def press(self, label: str) -> Talk:
-        return self._sent(lambda: self.page.get_by_role("button", name=label, exact=True).last.click())
+        return self._sent(self.page.get_by_role("button", name=label, exact=True).last.click)
 
     def send_receipt(self) -> Talk:
         self.page.set_input_files("#photo", receipt())
