@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.adapters.brain_embedded.scene import Scene
-from app.domain.commands import Command, Evidence, SetSlot
+from app.domain.commands import Command, Evidence, Reference, RefProduct, SetSlot
 from app.domain.slots import Slot
 
 _NUMBER = re.compile(r"(?:№\s*)?(\d{1,5})\s*(?P<cm>см|cm)?[.!]?", re.IGNORECASE)
@@ -17,8 +17,19 @@ def read(text: str, scene: Scene) -> list[Command] | None:
     if not match:
         return None
     number, evidence = int(match[1]), Evidence(text)
+    if scene.pending == "which_product":
+        chosen = 1 <= number <= len(scene.shown)
+        return [RefProduct(scene.shown[number - 1], Reference.ORDINAL, evidence=evidence)] if chosen else None
+    if scene.pending in ("size", "which_size") and (label := _edge(number, scene.options)):
+        return [SetSlot(Slot.SIZE, label, evidence=evidence)]
     if scene.pending == "delivery" and not match["cm"] and number:
         return [SetSlot(Slot.BRANCH, str(number), evidence=evidence)]
     if 50 <= number <= 210:
         return [SetSlot(Slot.HEIGHT, number, evidence=evidence)]
     return None
+
+
+def _edge(number: int, labels: tuple[str, ...]) -> str | None:
+    """The only offered label that names the number as one of its edges."""
+    found = [label for label in labels if str(number) in label.split("-")]
+    return found[0] if len(found) == 1 else None

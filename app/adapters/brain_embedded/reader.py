@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.adapters.brain_embedded import answers, measures, message, moods, parcel, questions, wishes
+from app.adapters.brain_embedded import answers, measures, message, moods, options, parcel, questions, wishes
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.vocabulary import Vocabulary
@@ -55,8 +55,11 @@ def _is_praise(said: Message) -> bool:
 def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     fields, taken = parcel.read(said, scene)
     found = measures.read(said, scene, turn.catalogue, turn.shop.sizing, taken)
-    wanted = wishes.read(said, scene, turn.catalogue, turn.shop, found, taken)
+    removed = options.removals(said, scene)
+    wanted = [] if removed else wishes.read(said, scene, turn.catalogue, turn.shop, found, taken)
     named = any(isinstance(command, RefProduct) for command in wanted)
+    outright = named or any(isinstance(c, SetSlot) and c.slot is not Slot.AGE for c in (*fields, *wanted))
+    wanted = [*removed, *wanted, *([] if removed else options.read(said, scene, found, outright))]
     paid = answers.payment(said, scene)
     method = answers.method(said, scene)
     replies = answers.read(

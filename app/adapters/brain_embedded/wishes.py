@@ -261,10 +261,23 @@ def _extras(message: Message, scene: Scene, measures: Sequence[Measure], wishes:
             yield SetSlot(Slot.AGE, measure.value, evidence=message.evidence(measure.first, measure.last))
         elif measure.kind is Kind.QUANTITY and len(wishes) < 2:
             yield SetSlot(Slot.QUANTITY, measure.value, evidence=message.evidence(measure.first, measure.last))
+        elif measure.kind is Kind.MONEY and measure.first and message.words[measure.first - 1].key in ("до", "бюджет", "макс"):
+            yield SetSlot(Slot.BUDGET, measure.value, scope="search", evidence=message.evidence(measure.first, measure.last))
     if message.has("room_to_grow"):
         yield SetSlot(Slot.ROOM_TO_GROW, True, evidence=message.said("room_to_grow"))
+    if not any("product" in wish.values for wish in wishes):
+        yield from _searched(message)
+
+
+def _searched(message: Message) -> Iterator[Command]:
+    """A category, and the traits wanted of it, while no model is meant yet."""
     mention = pointing.shelf(message)
-    if mention and not any("product" in wish.values for wish in wishes):
-        entry = mention.of("category")
-        if entry:
-            yield SetSlot(Slot.CATEGORY, entry.names[0], evidence=message.evidence(mention.first, mention.last))
+    entry = mention.of("category") if mention else None
+    if mention is None or entry is None:
+        return
+    yield SetSlot(Slot.CATEGORY, entry.names[0], evidence=message.evidence(mention.first, mention.last))
+    for other in message.mentions:
+        trait = other.of("feature")
+        if trait:
+            op: Literal["set", "negate"] = "negate" if is_rejected(message, other.first, other.last) else "set"
+            yield SetSlot(Slot.FEATURE, trait.names[0], op=op, evidence=message.evidence(other.first, other.last))

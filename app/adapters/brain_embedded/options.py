@@ -1,0 +1,121 @@
+"""Answers that only the pending question explains: «другий», «більший», «обом», «так» to a consent, «погано» to how it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from app.adapters.brain_embedded.measures import Kind, Measure
+from app.adapters.brain_embedded.message import Message
+from app.adapters.brain_embedded.negation import is_rejected
+from app.adapters.brain_embedded.scene import Scene
+from app.dialog.turn import Asking
+from app.domain.commands import Change, Command, Do, RemoveLine, SetSlot
+from app.domain.slots import Slot
+
+_CHANGES: tuple[tuple[str, str], ...] = (
+    ("size_noun", "size"),
+    ("colour_noun", "color"),
+    ("address_word", "address"),
+    ("pay_word", "method"),
+)
+
+
+def read(message: Message, scene: Scene, measures: Sequence[Measure], gives_value: bool) -> list[Command]:
+    """`gives_value`: a product, colour or size was named outright, so nothing is counted through the options."""
+    reader = _READERS.get(scene.pending) if scene.pending else None
+    found = list(reader(message, scene, measures)) if reader and not gives_value else []
+    return found or list(_changes(message, gives_value))
+
+
+def removals(message: Message, scene: Scene) -> list[Command]:
+    """«приберіть Лагуну», «видаліть друге»: lines taken out of what is being ordered."""
+    if not message.has("remove") or not (scene.item.product_id or scene.has_order):
+        return []
+    for mention in message.mentions:
+        product, colour = mention.of("product"), mention.of("colour")
+        if (product or colour) and not is_rejected(message, mention.first, mention.last):
+            evidence = message.evidence(mention.first, mention.last)
+            return [RemoveLine(product.names[0] if product else None, colour.names[0] if colour else None, evidence=evidence)]
+    return [RemoveLine(evidence=message.said("remove"))]
+
+
+def _changes(message: Message, gives_value: bool) -> Iterator[Change]:
+    if gives_value or not message.has("change"):
+        return
+    what = next((what for meaning, what in _CHANGES if message.has(meaning)), None)
+    if what or len(message.words) <= 4:
+        yield Change(what or "any", message.said("change"))
+
+
+def _place(measures: Sequence[Measure], message: Message, scene: Scene) -> int | None:
+    """The place counted from 0, by an ordinal or a lone small number."""
+    places = [int(m.value) for m in measures if m.kind is Kind.ORDINAL]
+    if not places and len(message.words) == 1 and message.numbers:
+        places = [message.numbers[0].value]
+    if not places and message.has("last_one"):
+        places = [len(scene.options)]
+    return places[-1] - 1 if places and 1 <= places[-1] <= len(scene.options) else None
+
+
+def _option(slot: Slot) -> Callable[[Message, Scene, Sequence[Measure]], Iterator[Command]]:
+    def read(message: Message, scene: Scene, measures: Sequence[Measure]) -> Iterator[Command]:
+        place = _place(measures, message, scene)
+        if place is not None:
+            yield SetSlot(slot, scene.options[place], evidence=message.evidence(0, len(message.words) - 1))
+
+    return read
+
+
+def _size(message: Message, scene: Scene, measures: Sequence[Measure]) -> Iterator[Command]:
+    """«більший», «менший» between the sizes offered, or their place."""
+    if scene.options and message.has("bigger", "smaller"):
+        bigger = message.has("bigger")
+        yield SetSlot(Slot.SIZE, scene.options[-1 if bigger else 0], evidence=message.said("bigger" if bigger else "smaller"))
+        return
+    yield from _option(Slot.SIZE)(message, scene, measures)
+
+
+def _child(message: Message, scene: Scene, _: Sequence[Measure]) -> Iterator[Command]:
+    heights = sorted(int(option) for option in scene.options if option.isdecimal())
+    if message.has("both"):
+        yield SetSlot(Slot.HEIGHT, "all", evidence=message.said("both"))
+    elif heights and message.has("elder", "younger"):
+        elder = message.has("elder")
+        yield SetSlot(Slot.HEIGHT, heights[-1 if elder else 0], evidence=message.said("elder" if elder else "younger"))
+
+
+def _line(message: Message, scene: Scene, measures: Sequence[Measure]) -> Iterator[Command]:
+    place = _place(measures, message, scene)
+    if place is not None:
+        yield RemoveLine(index=int(scene.options[place]), evidence=message.evidence(0, len(message.words) - 1))
+
+
+def _either(yes: str, no: str) -> Callable[[Message, Scene, Sequence[Measure]], Iterator[Command]]:
+    def read(message: Message, _: Scene, __: Sequence[Measure]) -> Iterator[Command]:
+        if message.has("no", "no_thanks"):
+            if no:
+                yield Do(no, message.said("no_thanks", "no"))
+        elif message.has("yes", "order"):
+            yield Do(yes, message.said("yes", "order"))
+
+    return read
+
+
+def _mark(message: Message, _: Scene, __: Sequence[Measure]) -> Iterator[Command]:
+    for meaning, what in (("so_so", "csat_soso"), ("bad", "csat_bad"), ("praise", "csat_good"), ("yes", "csat_good")):
+        if message.has(meaning):
+            yield Do(what, message.said(meaning))
+            return
+
+
+_READERS: Mapping[Asking, Callable[[Message, Scene, Sequence[Measure]], Iterator[Command]]] = {
+    Asking.COLOUR: _option(Slot.COLOUR),
+    Asking.SIZE: _size,
+    Asking.WHICH_SIZE: _size,
+    Asking.WHICH_CHILD: _child,
+    Asking.WHICH_LINE: _line,
+    Asking.CATEGORY: _option(Slot.CATEGORY),
+    Asking.CONSENT: _either("remember", "do_not_remember"),
+    Asking.FORGET: _either("erase", ""),
+    Asking.CSAT: _mark,
+}
