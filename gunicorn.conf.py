@@ -10,5 +10,5 @@ def post_worker_init(worker: Any) -> None:
     if worker.cfg.workers == 1:
         from app.services import restarts
 
-        with worker.app.callable.app_context():
+        with worker.wsgi.app_context():
             restarts.recover()

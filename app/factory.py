@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,8 @@ def build(settings: Settings | None = None, role: str = "web") -> Flask:
     db.init_app(app)
     if click.get_current_context(silent=True):
         open_migrations(app)
+    else:
+        open_log()
     boot_id = f"{role}-{secrets.token_hex(4)}"
     app.extensions["storefront"] = Runtime(ports(settings), settings, lambda: datetime.now(UTC), boot_id, pipeline)
     if role == "worker":
@@ -73,6 +76,16 @@ def open_queue(settings: Settings) -> None:
     huey.storage_class = SqliteStorage
     huey.storage_kwargs = {"filename": str((settings.instance_dir / "queue.db").resolve())}
     huey.storage = huey.create_storage()
+
+
+def open_log() -> None:
+    """Lines of the services on stderr, for servers: ids, states and times, never what somebody wrote."""
+    log = logging.getLogger("storefront")
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
 
 
 def open_migrations(app: Flask) -> None:
