@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.commands import SetSlot
+from app.domain.slots import Slot
+from tests.adapters.brain_embedded.reading import LAGUNA, commands, of_slot, slots
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "112",
+        "зріст 112",
+        "1 м 12",
+        "1м12",
+        "1.12",
+        "1,12",
+        "метр дванадцять",
+        "сто дванадцять",
+        "112 сантиметрів",
+        "на 6 років 112",
+        "112см",
+    ],
+)
+def test_a_height_is_said_in_many_ways(said: str) -> None:
+    assert slots(said, "size_color", "height", product="Костюм Лагуна", color="сірий") == {"height": 112}
+
+
+def test_an_age_is_never_a_height() -> None:
+    found = commands("їй дев'ять рочків", "size_color", "height", product="Сукня Анна")
+    assert not of_slot(found, Slot.HEIGHT)
+    assert [c.value for c in of_slot(found, Slot.AGE)] == [9]
+
+
+def test_an_age_with_a_half_is_an_age() -> None:
+    assert slots("вісім з половиною років", "size_color", "height", product="Сукня Анна") == {}
+
+
+def test_the_height_among_other_measures_of_a_child_is_found() -> None:
+    assert slots("8 років 130 вага 28 нога 33", "size_color", "height", product="Костюм Мрія") == {"height": 130}
+
+
+def test_after_the_word_size_a_number_is_the_label_that_holds_it() -> None:
+    assert slots("розмір 112", "size_color", "height", product="Костюм Лагуна") == {"size": "110-116"}
+    assert slots("розмір 122", "size_color", "height", product="Костюм Валері") == {"size": "122"}
+
+
+def test_a_label_may_be_said_in_words() -> None:
+    assert slots("розмір сто десять сто шістнадцять", "offer", "confirm_order", **LAGUNA) == {"size": "110-116"}
+
+
+def test_a_corrected_height_replaces_the_first() -> None:
+    assert slots("128 ой ні 122", "size_color", "height", product="Костюм Мрія") == {"height": 122}
+    assert slots("104 а не 140", "size_color", "color", product="Костюм Лагуна") == {"height": 104}
+
+
+def test_a_sum_is_not_a_height() -> None:
+    assert slots("2190 за костюм?? дорого") == {}
+
+
+def test_a_bare_number_is_a_branch_when_delivery_data_are_asked() -> None:
+    assert slots("122", "payment_delivery", "delivery", **LAGUNA) == {"np_branch": "122"}
+
+
+def test_a_number_with_centimetres_is_a_height_even_then() -> None:
+    assert slots("122 см", "payment_delivery", "delivery", **LAGUNA) == {"height": 122}
+
+
+def test_room_to_grow_is_heard_beside_the_height() -> None:
+    found = commands("118 але на виріст", "size_color", "height", product="Костюм Мерея")
+    assert [c.value for c in of_slot(found, Slot.ROOM_TO_GROW)] == [True]
+    assert [c.value for c in of_slot(found, Slot.HEIGHT)] == [118]
+
+
+def test_a_price_asked_for_another_size_is_only_searched() -> None:
+    found = commands("а на 140 скільки?", "offer", "confirm_order", **LAGUNA)
+    height = [c for c in found if isinstance(c, SetSlot) and c.slot is Slot.HEIGHT]
+    assert [c.scope for c in height] == ["search"]
+
+
+def test_how_many_of_one_thing_is_a_quantity() -> None:
+    found = commands("два костюми лагуна сірі на 112")
+    assert [c.value for c in of_slot(found, Slot.QUANTITY)] == [2]

@@ -1,0 +1,75 @@
+"""The understand stage: words first, a sure sighting fills what words left open, the intent last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.dialog.facts import FactSheet
+from app.dialog.stages.understand import understand
+from app.dialog.turn import Event, EventKind, SightedItem, Sighting, Turn
+from app.dialog.understanding import Reading, Understanding
+from app.domain.commands import Command, Reference, RefProduct, SetSlot, Source
+from app.domain.dialog_state import Intent, State
+from app.domain.slots import Slot
+from app.ports import Ports
+from tests.adapters.brain_embedded.reading import turn
+
+SURE = Sighting("product", item=SightedItem("11698818", "жовтий"))
+
+
+class Told:
+    """A brain that says what it was told to."""
+
+    def __init__(self, *commands: Command) -> None:
+        self.commands = commands
+
+    def read(self, _turn: Turn, _sheet: FactSheet) -> Reading:
+        return Reading(Understanding(commands=self.commands))
+
+
+class Nobody:
+    def read(self, product_ids: object) -> tuple[()]:
+        return ()
+
+
+def read(given: Turn, *commands: Command) -> Understanding:
+    done = understand(given, Ports(brain=Told(*commands), variants=Nobody()))
+    assert done.understanding is not None
+    return done.understanding
+
+
+def test_a_sure_sighting_points_at_the_product_and_its_colour() -> None:
+    found = read(replace(turn(""), sightings=(SURE,)))
+    assert [(c.product_id, c.how) for c in found.commands if isinstance(c, RefProduct)] == [("11698818", Reference.PHOTO)]
+    assert [(c.value, c.evidence.source) for c in found.commands if isinstance(c, SetSlot)] == [("жовтий", Source.PHOTO)]
+    assert found.intent is Intent.PHOTO
+
+
+def test_a_colour_in_words_wins_over_the_one_seen() -> None:
+    found = read(replace(turn(""), sightings=(SURE,)), SetSlot(Slot.COLOUR, "сірий"))
+    assert [c.value for c in found.commands if isinstance(c, SetSlot)] == ["сірий"]
+
+
+def test_a_product_in_words_wins_over_the_one_seen() -> None:
+    found = read(replace(turn(""), sightings=(SURE,)), RefProduct("3443041", Reference.NAME))
+    assert [c.product_id for c in found.commands if isinstance(c, RefProduct)] == ["3443041"]
+
+
+def test_a_similar_picture_points_at_nothing() -> None:
+    similar = replace(SURE, candidates=(SightedItem("11698818"), SightedItem("11705284")))
+    assert read(replace(turn(""), sightings=(similar,))).commands == ()
+
+
+def test_in_checkout_a_picture_is_never_a_product() -> None:
+    found = read(replace(turn("", State.PAYMENT_DELIVERY, "receipt"), sightings=(SURE,)))
+    assert found.commands == ()
+    assert found.intent is Intent.PAYMENT
+
+
+def test_an_event_is_not_read() -> None:
+    given = replace(turn("так"), event=Event(EventKind.PAYMENT_APPROVED))
+    assert understand(given, Ports(brain=Told(), variants=Nobody())).understanding is None
+
+
+def test_what_cannot_be_read_is_unknown() -> None:
+    assert read(turn("щзщзщ")).intent is Intent.UNKNOWN
