@@ -25,7 +25,7 @@ _UNCLEAR = {
     Slot.PHONE: Act.PHONE_INVALID,
     Slot.BRANCH: Act.BRANCH_UNCLEAR,
     Slot.FULL_NAME: Act.NAME_UNCLEAR,
-    Slot.CITY: Act.CITY_UNCLEAR,
+    Slot.CITY: Act.ASK_CITY,
 }
 _KINDS = {"full_name": "name", "phone": "phone", "city": "city", "np_branch": "branch"}
 _PLACED = frozenset({OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_APPROVAL})
@@ -156,7 +156,7 @@ def _bad_fields(d: Deciding, heard: Heard) -> bool:
     bad = heard.first(BadField)
     if bad is None:
         return False
-    if bad.slot is Slot.CITY:
+    if bad.slot is Slot.CITY and bad.evidence.words:
         d.say(Act.CITY_UNCLEAR, ask=_delivery(d), s=d.given(city=Fact("city", bad.evidence.words, "message")))
     else:
         d.say(_UNCLEAR[bad.slot], ask=_delivery(d))
