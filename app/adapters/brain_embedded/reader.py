@@ -10,6 +10,7 @@ from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.vocabulary import Vocabulary
 from app.dialog.turn import Asking, Turn
 from app.domain.commands import Answer, Ask, Cancel, Command, Handoff, HandoffReason, Paid, RefProduct, SetSlot, Topic
+from app.domain.dialog_state import State
 from app.domain.slots import DELIVERY_SLOTS, Slot
 
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
@@ -33,9 +34,14 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary) -> tuple[l
         commands = [c for c in commands if isinstance(c, Answer)]
     commands.extend(answers.pleasantries(said, commands))
     if not _substance(commands):
-        foreign = moods.off_topic(said) if said.has("off_topic") or not (commands or scene.in_checkout) else []
+        foreign = moods.off_topic(said) if said.has("off_topic") or (not commands and _is_early(scene)) else []
         commands = [c for c in commands if not (foreign and isinstance(c, SetSlot))] + list(foreign)
     return commands, _unconsumed(said, commands)
+
+
+def _is_early(scene: Scene) -> bool:
+    """Before anything was bought, words that mean nothing to us are talk about something else; later they may be a grievance."""
+    return scene.state in (State.INIT, State.DISCOVERY, State.OUT_OF_DOMAIN) and not scene.has_order
 
 
 def _names_goods(said: Message) -> bool:
