@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
@@ -39,6 +41,7 @@ def open_admin(app: Flask, staff: UserDatastore) -> None:
         SECURITY_PASSWORD_SINGLE_HASH=True,
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_FLASH_MESSAGES=False,
+        SECURITY_FRESHNESS=timedelta(minutes=-1),  # off: nothing asks for the password twice yet, and its page is not ours
         SECURITY_LOGIN_USER_TEMPLATE="admin/sign_in.html",
         # The Origin of every POST is checked before any view (web/security): a token in each form would add nothing.
         WTF_CSRF_ENABLED=False,
