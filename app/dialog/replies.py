@@ -33,7 +33,7 @@ class BubbleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeechAct:
-    """One bubble of words. `refs` maps the phrase's role to the sheet's subject ({"v1": "v3"}); a role left out is its own subject."""
+    """One bubble of words. `refs` maps the phrase's role to the sheet's subject ({"v1": "v3"}); a role left out is its own."""
 
     act: Act
     refs: Mapping[str, str] = field(default_factory=dict)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """`unconsumed`: known words that found no command; they are asked about, never dropped. `intent` is a projection of the commands."""
+    """`unconsumed`: known words that found no command, to be asked about. `intent` is a projection of the commands."""
 
     commands: tuple[Command, ...] = ()
     intent: Intent | None = None

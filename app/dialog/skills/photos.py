@@ -73,7 +73,7 @@ def _proof(d: Deciding, order: Order) -> None:
 
 
 def _product(d: Deciding, sighting: Sighting, heard: Heard) -> None:
-    """Sure: «схоже на …», the card and the height question. Similar: up to three cards and the deciding question. Never silently."""
+    """Sure: «схоже на …», its card and the height question. Similar: up to three cards and which one. Never silently."""
     found = [(item, product) for item in sighting.candidates if (product := d.catalogue.find(item.product_id))]
     if sighting.item and not found:
         _sure(d, sighting.item, heard)

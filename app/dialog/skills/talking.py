@@ -12,6 +12,9 @@ from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot
 
 
+LEADS_ON = (Topic.PRICE, Topic.AVAILABILITY, Topic.SIZE_ADVICE, Topic.PHOTO)  # an answer to these brings the sale on
+
+
 def browse(d: Deciding, heard: Heard) -> None:
     """init, discovery, size_color: what is missing of a wish, or goods to choose from."""
     if heard.has(NotMade) and not heard.done.product_set:
@@ -38,7 +41,7 @@ def _asked_only_something(d: Deciding, heard: Heard) -> bool:
         return False
     if d.conversation.ordered:
         return True
-    if _chosen_by_description(d) or (d.item.product_id and not d.plan_asks() and heard.asks(Topic.PRICE, Topic.AVAILABILITY, Topic.SIZE_ADVICE, Topic.PHOTO)):
+    if _chosen_by_description(d) or (d.item.product_id and not d.plan_asks() and heard.asks(*LEADS_ON)):
         _go_on(d, heard)
     elif d.before.pending and not d.plan_asks():
         d.change(pending=d.before.pending)
@@ -136,7 +139,8 @@ def suggest_answer(d: Deciding, heard: Heard) -> None:
 def ask_which_suggestion(d: Deciding, heard: Heard) -> bool:
     """A bare yes to two suggestions: which of them."""
     pending = d.before.pending
-    if pending is None or pending.kind is not Asking.UPSELL or heard.answer() != "yes" or len(pending.options) < 2 or heard.done.wished:
+    suggested = pending is not None and pending.kind is Asking.UPSELL and len(pending.options) > 1
+    if pending is None or not suggested or heard.answer() != "yes" or heard.done.wished:
         return False
     options = choosing.option_titles(d, pending.options)
     d.say(Act.ASK_PRODUCT, ask=Question(Asking.UPSELL, pending.options), p=options)

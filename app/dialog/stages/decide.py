@@ -130,7 +130,8 @@ def situation(d: Deciding, heard: Heard) -> Situation:
 def _takes_suggestion(d: Deciding, heard: Heard) -> bool:
     """A yes to a suggestion whose card showed its prices, with all else known, needs no second yes."""
     pending = d.before.pending
-    return pending is not None and pending.kind is Asking.UPSELL and heard.answer() == "yes" and d.complete and not d.conversation.ordered
+    suggested = pending is not None and pending.kind is Asking.UPSELL
+    return suggested and heard.answer() == "yes" and d.complete and not d.conversation.ordered
 
 
 def _joins_approved_order(d: Deciding, heard: Heard) -> bool:
