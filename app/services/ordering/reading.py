@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import String, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain.money import Money
@@ -14,45 +15,46 @@ from app.domain.slots import Delivery
 from app.models.order import OrderLineRow, OrderRow
 
 NEWEST = 30  # of one shopper, in a turn
-_ORDER = (
-    OrderRow.id, OrderRow.number, OrderRow.status, OrderRow.currency, OrderRow.full_name, OrderRow.phone, OrderRow.city,
-    OrderRow.np_branch, OrderRow.method, OrderRow.approved, OrderRow.tracking, OrderRow.reason, OrderRow.hold_until,
-    OrderRow.version, OrderRow.conversation_id,
+_ORDER = cast(Table, OrderRow.__table__)
+_LINE = cast(Table, OrderLineRow.__table__)
+_HEAD = (
+    _ORDER.c.id, _ORDER.c.number, _ORDER.c.status, _ORDER.c.currency, _ORDER.c.full_name, _ORDER.c.phone, _ORDER.c.city,
+    _ORDER.c.np_branch, _ORDER.c.method, _ORDER.c.approved, _ORDER.c.tracking, _ORDER.c.reason, _ORDER.c.hold_until,
+    _ORDER.c.version, _ORDER.c.conversation_id,
 )  # fmt: skip
-_LINE = (
-    OrderLineRow.product_id, OrderLineRow.title, OrderLineRow.colour, OrderLineRow.size, OrderLineRow.sku, OrderLineRow.quantity,
-    OrderLineRow.price,
-)  # fmt: skip
+_TAIL = (_LINE.c.product_id, _LINE.c.title, _LINE.c.colour, _LINE.c.size, _LINE.c.sku, _LINE.c.quantity, _LINE.c.price)
 
 
 def of_shopper(session: Session, shopper_id: str) -> tuple[Order, ...]:
-    """Oldest first."""
-    newest = select(OrderRow.id).where(OrderRow.shopper_id == shopper_id).order_by(OrderRow.id.desc()).limit(NEWEST)
-    return grouped(session, lambda query: query.where(OrderRow.id.in_(newest.scalar_subquery())))
-
-
-def grouped(session: Session, narrow: Any) -> tuple[Order, ...]:
-    """The orders a condition leaves, oldest first, in one statement. `narrow` takes the query and returns it narrowed."""
-    query = (
-        select(*_ORDER, *_LINE)
-        .outerjoin(OrderLineRow, OrderLineRow.order_id == OrderRow.id)
-        .order_by(OrderRow.id, OrderLineRow.position)
-    )
+    """Oldest first, the newest NEWEST."""
     rows: dict[int, list[Sequence[Any]]] = {}
-    for row in session.execute(narrow(query)):
+    for row in session.execute(_of_shopper(), {"b_shopper": shopper_id}):
         rows.setdefault(row[0], []).append(row)
     return tuple(_order(found) for found in rows.values())
+
+
+@lru_cache(maxsize=1)
+def _of_shopper() -> Any:
+    """b_shopper. Built once: it runs in every turn."""
+    own = select(_ORDER.c.id).where(_ORDER.c.shopper_id == bindparam("b_shopper", type_=String))
+    newest = own.order_by(_ORDER.c.id.desc()).limit(NEWEST).scalar_subquery()
+    return (
+        select(*_HEAD, *_TAIL)
+        .select_from(_ORDER.outerjoin(_LINE, _LINE.c.order_id == _ORDER.c.id))
+        .where(_ORDER.c.id.in_(newest))
+        .order_by(_ORDER.c.id, _LINE.c.position)
+    )
 
 
 def from_row(row: OrderRow) -> Order:
     """A loaded row as the turn sees it."""
     lines = tuple(_line((x.product_id, x.title, x.colour, x.size, x.sku, x.quantity, x.price), row.currency) for x in row.lines)
-    return _with_lines(tuple(getattr(row, column.key) for column in _ORDER), lines)
+    return _with_lines(tuple(getattr(row, column.key) for column in _HEAD), lines)
 
 
 def _order(rows: Sequence[Sequence[Any]]) -> Order:
-    head = rows[0][: len(_ORDER)]
-    tails: Iterable[Sequence[Any]] = (row[len(_ORDER) :] for row in rows)
+    head = rows[0][: len(_HEAD)]
+    tails: Iterable[Sequence[Any]] = (row[len(_HEAD) :] for row in rows)
     return _with_lines(head, tuple(_line(tail, head[3]) for tail in tails if tail[0] is not None))
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.dialog.turn import Inbound
 from app.errors import EmptyMessage, ForeignAttachment, MessageTooLong, UnknownConversation
 from app.extensions import write_transaction
-from app.models.conversation import AttachmentRow, ConversationRow, MessageRow
+from app.models.conversation import AttachmentRow
 from app.services import codec
 from app.services.runtime import runtime
-from app.services.turns.leases import Lease, taking
+from app.services.turns import leases, statements
+from app.services.turns.leases import Lease
 from app.services.views import MessageView
 
 CLIENT_ID_MAX = 64
@@ -37,21 +38,9 @@ def store(conversation_id: int, shopper_id: str, inbound: Inbound) -> Stored:
     lease_id = runtime().ids()
     inbound = replace(inbound, at=now)
     with write_transaction() as session:
+        claim = leases.claim(lease_id, now)
         row = session.execute(
-            update(ConversationRow)
-            .where(
-                ConversationRow.id == conversation_id,
-                ConversationRow.shopper_id == shopper_id,
-                ConversationRow.closed_at.is_(None),
-            )
-            .values(
-                waiting=ConversationRow.waiting + 1,
-                next_seq=ConversationRow.next_seq + 1,
-                last_shopper_message_at=now,
-                last_message_at=now,
-                **taking(lease_id, now),
-            )
-            .returning(ConversationRow.turn_id, ConversationRow.next_seq, ConversationRow.waiting, ConversationRow.owner)
+            statements.take_message(), {"b_talk": conversation_id, "b_shopper": shopper_id, **claim}
         ).one_or_none()
         if row is None:
             raise UnknownConversation(str(conversation_id))
@@ -92,14 +81,11 @@ def _own_attachments(session: Session, shopper_id: str, inbound: Inbound) -> Non
 def _insert(session: Session, conversation_id: int, seq: int, inbound: Inbound) -> MessageView:
     payload = codec.write_inbound(inbound)
     kind = "photo" if inbound.has_photo else "text"
-    message_id = session.execute(
-        insert(MessageRow)
-        .values(
-            conversation_id=conversation_id, seq=seq, author="shopper", kind=kind, text=inbound.text, payload=payload,
-            client_id=inbound.client_id, position=0, at=inbound.at,
-        )
-        .returning(MessageRow.id)
-    ).scalar_one()  # fmt: skip
+    values = {
+        "conversation_id": conversation_id, "seq": seq, "author": "shopper", "kind": kind, "text": inbound.text, "payload": payload,
+        "client_id": inbound.client_id, "position": 0, "at": inbound.at,
+    }  # fmt: skip
+    message_id = session.execute(statements.insert_message(), values).scalar_one()
     return MessageView(
         message_id, conversation_id, seq, "shopper", kind, inbound.text, inbound.at or runtime().clock(), (), payload,
         photos=inbound.photos, choice=inbound.choice, client_id=inbound.client_id,

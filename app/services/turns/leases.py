@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, literal, or_, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.extensions import write_transaction
-from app.models.base import UtcDateTime
 from app.models.conversation import ConversationRow
 from app.services.runtime import runtime
+from app.services.turns import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +24,15 @@ class Lease:
     conversation_id: int
 
 
-def taking(lease_id: str, now: datetime) -> Mapping[str, Any]:
-    """Columns to set so that the lease is taken if it is free or run out, and left alone otherwise."""
-    free = or_(ConversationRow.turn_until.is_(None), ConversationRow.turn_until <= now)
+def claim(lease_id: str, now: datetime) -> Mapping[str, Any]:
+    """The parameters of a statement that takes the lease."""
     until = now + timedelta(seconds=runtime().settings.turn_lease_seconds)
-    return {
-        "turn_id": case((free, lease_id), else_=ConversationRow.turn_id),
-        "turn_boot": case((free, runtime().boot_id), else_=ConversationRow.turn_boot),
-        "turn_until": case((free, literal(until, UtcDateTime)), else_=ConversationRow.turn_until),
-    }
+    return {"b_lease": lease_id, "b_boot": runtime().boot_id, "b_now": now, "b_until": until}
 
 
 def take(session: Session, conversation_id: int, lease_id: str, now: datetime) -> Lease | None:
     """The lease, when it is free and something waits."""
-    ours = session.execute(
-        update(ConversationRow)
-        .where(ConversationRow.id == conversation_id, ConversationRow.waiting > 0)
-        .values(**taking(lease_id, now))
-        .returning(ConversationRow.turn_id)
-    ).scalar_one_or_none()
+    ours = session.execute(statements.take_lease(), {"b_talk": conversation_id, **claim(lease_id, now)}).scalar_one_or_none()
     return Lease(lease_id, conversation_id) if ours == lease_id else None
 
 

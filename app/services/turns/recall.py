@@ -18,11 +18,11 @@ from app.domain.shopper import Measurement, Shopper
 from app.domain.slots import Delivery
 from app.errors import UnknownConversation
 from app.extensions import read_session
-from app.models.conversation import ConversationRow, EventRow, MessageRow
-from app.models.shopper import ShopperRow
+from app.models.conversation import EventRow, MessageRow
 from app.services import catalogue, codec
 from app.services.ordering import reading
 from app.services.runtime import runtime
+from app.services.turns import statements
 
 MOST_AT_ONCE = 100  # messages read as one turn
 # A reminder or a hold's end is pointless once the shopper has written.
@@ -72,17 +72,7 @@ def standing(conversation_id: int) -> Turn:
 
 
 def _talk(session: Session, conversation_id: int) -> Any:
-    found = session.execute(
-        select(
-            ConversationRow.id, ConversationRow.version, ConversationRow.memory, ConversationRow.owner, ConversationRow.claimed_by,
-            ConversationRow.open_tickets, ConversationRow.waiting, ConversationRow.follow_ups_due, ConversationRow.shopper_id,
-            ShopperRow.introduced, ShopperRow.greeted_on, ShopperRow.children, ShopperRow.last_order, ShopperRow.full_name,
-            ShopperRow.phone, ShopperRow.city, ShopperRow.np_branch, ShopperRow.remembers, ShopperRow.reminders_stopped,
-            ShopperRow.reminders_announced,
-        )
-        .join(ShopperRow, ShopperRow.id == ConversationRow.shopper_id)
-        .where(ConversationRow.id == conversation_id)
-    ).one_or_none()  # fmt: skip
+    found = session.execute(statements.talk_with_shopper(), {"b_talk": conversation_id}).one_or_none()
     if found is None:
         raise UnknownConversation(str(conversation_id))
     return found

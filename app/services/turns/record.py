@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, insert, literal, or_, select, update
+from sqlalchemy import case, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.dialog.turn import Conversation, Turn
@@ -15,16 +15,17 @@ from app.domain.dialog_state import Owner
 from app.domain.effects import CancelFollowUps, GiveBack, ScheduleFollowUps, StopReminders, TakeOver
 from app.errors import LeaseLost, VersionLost
 from app.extensions import write_transaction
-from app.models.base import UtcDateTime
-from app.models.conversation import ConversationRow, EventRow, MessageRow, TurnRow
+from app.models.conversation import ConversationRow, EventRow, MessageRow
 from app.services import codec, follow_ups
 from app.services.runtime import runtime
+from app.services.turns import statements
 from app.services.turns.effects import Applying, apply
 from app.services.turns.leases import Lease
 from app.services.turns.recall import Recalled
 from app.services.views import ChoiceView, MessageView
 
 DROPPED = "dropped"
+_NEVER = 2**31 - 1  # more than can wait
 With = Callable[[Session], None]
 
 
@@ -52,7 +53,7 @@ def record(lease: Lease, recalled: Recalled, turn: Turn, ms: float, *, last_roun
         apply(applying, turn.decision.effects if turn.decision else ())
         bubbles = _say(session, turn, next_seq - len(_bubbles(turn)), now)
         _mark(session, recalled, turn, now)
-        session.execute(insert(TurnRow).values(**_story(turn, after, ms, now)))
+        session.execute(statements.insert_turn(), _story(turn, after, ms, now))
     return Recorded(bubbles, more, after)
 
 
@@ -77,37 +78,24 @@ def _move_on(
     session: Session, lease: Lease, recalled: Recalled, turn: Turn, after: Conversation, now: datetime, last_round: bool
 ) -> tuple[int, bool]:
     """One UPDATE checks lease and version, writes the document, counts, and keeps or gives up the lease."""
-    left = ConversationRow.waiting - recalled.waiting.fresh
-    keep = left > 0 if not last_round else left < 0
-    until = literal(now + timedelta(seconds=runtime().settings.turn_lease_seconds), UtcDateTime)
-    changed: dict[str, Any] = {}
+    said = len(_bubbles(turn))
+    parameters: dict[str, Any] = {
+        "b_talk": lease.conversation_id,
+        "b_lease": lease.id,
+        "b_version": recalled.version,
+        "b_taken": recalled.waiting.fresh,
+        "b_said": said,
+        "b_said_at": now if said else None,
+        "b_follow_ups": _follow_ups_due(recalled, turn),
+        "b_keep_above": _NEVER if last_round else 0,
+        "b_until": now + timedelta(seconds=runtime().settings.turn_lease_seconds),
+    }
     if not turn.silent:
-        changed = {
-            "memory": codec.write_conversation(after),
-            "state": after.state.value,
-            "owner": after.owner.value,
-            "claimed_by": ConversationRow.claimed_by if after.claimed else None,
-            "version": ConversationRow.version + 1,
-        }
-    moved = session.execute(
-        update(ConversationRow)
-        .where(
-            ConversationRow.id == lease.conversation_id,
-            ConversationRow.turn_id == lease.id,
-            ConversationRow.version == recalled.version,
-        )
-        .values(
-            waiting=left,
-            next_seq=ConversationRow.next_seq + len(_bubbles(turn)),
-            follow_ups_due=_follow_ups_due(recalled, turn),
-            last_message_at=now if _bubbles(turn) else ConversationRow.last_message_at,
-            turn_id=case((keep, ConversationRow.turn_id), else_=None),
-            turn_boot=case((keep, ConversationRow.turn_boot), else_=None),
-            turn_until=case((keep, until), else_=None),
-            **changed,
-        )
-        .returning(ConversationRow.next_seq, ConversationRow.turn_id)
-    ).one_or_none()
+        parameters |= {
+            "b_memory": codec.write_conversation(after), "b_state": after.state.value, "b_owner": after.owner.value,
+            "b_claimed": after.claimed,
+        }  # fmt: skip
+    moved = session.execute(statements.move_on(turn.silent), parameters).one_or_none()
     if moved is None:
         _explain(session, lease)
     assert moved is not None
@@ -144,7 +132,7 @@ def _say(session: Session, turn: Turn, first_seq: int, now: datetime) -> tuple[M
     ]  # fmt: skip
     if not rows:
         return ()
-    inserted = session.execute(insert(MessageRow).returning(MessageRow.seq, MessageRow.id), rows)
+    inserted = session.execute(statements.insert_bubbles(), rows)
     ids = {row.seq: row.id for row in inserted}
     return tuple(
         MessageView(
@@ -159,13 +147,11 @@ def _say(session: Session, turn: Turn, first_seq: int, now: datetime) -> tuple[M
 def _mark(session: Session, recalled: Recalled, turn: Turn, now: datetime) -> None:
     """Messages read, and answered unless a person holds the talk; events told."""
     waiting = recalled.waiting
-    if waiting.read:
-        marking = update(MessageRow).where(MessageRow.conversation_id == turn.conversation.number, MessageRow.author == "shopper")
-        if turn.silent:
-            session.execute(marking.where(MessageRow.id.in_(waiting.read)).values(turn_id=turn.id))
-        else:
-            unanswered = marking.where(MessageRow.answered_turn.is_(None), MessageRow.id <= max(waiting.read))
-            session.execute(unanswered.values(turn_id=turn.id, answered_turn=turn.id))
+    if waiting.read and turn.silent:
+        session.execute(update(MessageRow).where(MessageRow.id.in_(waiting.read)).values(turn_id=turn.id))
+    elif waiting.read:
+        newest = {"b_talk": turn.conversation.number, "b_turn": turn.id, "b_newest": max(waiting.read)}
+        session.execute(statements.mark_answered(), newest)
     if waiting.event_id or waiting.dropped:
         told = update(EventRow).where(or_(EventRow.id == waiting.event_id, EventRow.id.in_(waiting.dropped)))
         session.execute(told.values(told_turn=case((EventRow.id == waiting.event_id, turn.id), else_=DROPPED)))
