@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -16,7 +17,6 @@ from app.extensions import write_transaction
 from app.models.conversation import ConversationRow
 from app.services import handoffs
 from app.services.runtime import runtime
-from app.services.turns import leases
 from tests.web.visitors import PRODUCT, Script, Shopper, Staff, button, picture, say
 
 
@@ -230,10 +230,10 @@ def test_every_kind_of_bubble_has_a_partial(house: Flask) -> None:
 
 def hold(conversation_id: int) -> None:
     """Somebody else answers this talk for the next while."""
+    until = runtime().clock() + timedelta(seconds=30)
     with write_transaction() as session:
-        session.execute(
-            update(ConversationRow).where(ConversationRow.id == conversation_id).values(leases.taking("other", runtime().clock()))
-        )
+        taken = update(ConversationRow).where(ConversationRow.id == conversation_id)
+        session.execute(taken.values(turn_id="other", turn_boot="web-other", turn_until=until))
 
 
 def test_a_turn_that_fails_keeps_the_message(house: Flask, shopper: Shopper, script: Script) -> None:
