@@ -83,9 +83,9 @@ class Desk:
     bubbles: tuple[Bubble, ...] = ()
     plan: tuple[SpeechAct | Card, ...] = ()
 
-    def hears(self, *commands: Command, text: str = "…", sighting: Sighting | None = None) -> Desk:
+    def hears(self, *commands: Command, text: str = "…", sighting: Sighting | None = None, page: str | None = None) -> Desk:
         """One message of these commands, decided, said, sealed and written."""
-        inbound = Inbound("c", text, sighting=sighting)
+        inbound = Inbound("c", text, sighting=sighting, page=page)
         turn = self._turn(inbounds=(inbound,), sightings=(sighting,) if sighting else ())
         return self._told(replace(turn, understanding=Understanding(commands, intent_of(turn, commands))))
 

@@ -171,3 +171,12 @@ def test_a_greeting_is_owed_once_a_day_and_an_introduction_once_ever() -> None:
     assert not desk.hears(SmallTalk(Pleasantry.GREETING)).said(Act.GREET_AGAIN)
     known = Desk(shopper=Shopper("s", introduced=True))
     assert known.hears(asks("fit")).acts[0] == "greet_again"
+
+
+def test_a_chat_opened_from_a_products_page_knows_the_product() -> None:
+    page = product("Мрія").product_id
+    desk = Desk().hears(SmallTalk(Pleasantry.GREETING), page=page)
+    assert desk.acts == ["greet_first", "from_product_page", "[product]", "ask_height"]
+    named = Desk().hears(product("Лагуна"), page=page)
+    assert "Мрія" not in named.words
+    assert desk.hears(sets("height", 112), page=page).conversation.basket.item.product_id == page

@@ -11,10 +11,10 @@ from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.turn import Asking, Question
-from app.domain import sizing
+from app.domain import colours, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Product
-from app.domain.commands import Ask, Topic
+from app.domain.commands import Ask, RefProduct, Topic
 from app.domain.effects import TicketReason
 from app.domain.money import Money
 from app.domain.shopper import Measurement
@@ -76,6 +76,19 @@ def _first_incomplete(d: Deciding) -> int | None:
     focus = d.conversation.basket.focus
     order = sorted(range(len(items)), key=lambda index: index != focus)
     return next((index for index in order if not d.is_complete(items[index])), None)
+
+
+def come_from_page(d: Deciding, heard: Heard) -> None:
+    """The chat was opened from a product's page: that is what is talked about, unless the message names another (LOOK)."""
+    page = next((inbound.page for inbound in d.turn.inbounds if inbound.page), None)
+    product_id, _, colour = (page or "").partition(":")
+    product = d.catalogue.find(product_id)
+    if product is None or heard.has(RefProduct) or d.before.basket.items or d.before.turns:
+        return
+    d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=product.id)))
+    if colour and colours.colour_of(colour, product, d.shop):
+        d.change(basket=d.conversation.basket.with_item(replace(d.item, colour=colours.colour_of(colour, product, d.shop))))
+    d.say(Act.FROM_PRODUCT_PAGE, p1=d.p(product))
 
 
 def reuse_height(d: Deciding) -> None:

@@ -11,7 +11,6 @@ from app.domain.commands import Ask, NotMade, Pleasantry, RefProduct, SetSlot, T
 from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot
 
-
 LEADS_ON = (Topic.PRICE, Topic.AVAILABILITY, Topic.SIZE_ADVICE, Topic.PHOTO)  # an answer to these brings the sale on
 
 

@@ -66,6 +66,7 @@ def decide(turn: Turn, ports: Ports) -> Turn:
 def relevant(turn: Turn) -> tuple[str, ...]:
     """Products this turn may speak about: in the basket, named, ordered, shown, then what may be suggested."""
     ids = [item.product_id for item in turn.conversation.basket.items]
+    ids += [inbound.page.partition(":")[0] for inbound in turn.inbounds if inbound.page]
     if turn.understanding:
         ids += [c.product_id for c in turn.understanding.commands if isinstance(c, RefProduct)]
     ids += [seen.product_id for s in turn.sightings for seen in (*((s.item,) if s.item else ()), *s.items, *s.candidates)]
@@ -83,6 +84,7 @@ def _respond(d: Deciding, understanding: Understanding) -> None:
     if any(settle(d, heard) for settle in SETTLERS):
         _close(d, heard)
         return
+    choosing.come_from_page(d, heard)
     heard.done = apply(d, heard.commands)
     ending.agree_to_address(d, heard)
     choosing.reuse_height(d)
