@@ -69,13 +69,19 @@ def listing(limit: int = 200) -> tuple[FollowUpView, ...]:
 def cancel_one(follow_up_id: int, by: str) -> bool:
     """Staff take one reminder back; False when it was already sent or cancelled."""
     with write_transaction() as session:
-        row = session.get(FollowUpRow, follow_up_id, with_for_update=True)
-        if row is None or row.status != "due":
+        conversation_id = session.scalar(select(FollowUpRow.conversation_id).where(FollowUpRow.id == follow_up_id))
+        # The talk first: everybody locks it before its reminders.
+        session.execute(select(ConversationRow.id).where(ConversationRow.id == conversation_id).with_for_update())
+        cancelled = session.execute(
+            update(FollowUpRow)
+            .where(FollowUpRow.id == follow_up_id, FollowUpRow.status == "due")
+            .values(status="cancelled", why=f"cancelled by {by}")
+        )
+        if not cancelled.rowcount:  # type: ignore[attr-defined]
             return False
-        row.status, row.why = "cancelled", f"cancelled by {by}"
         session.execute(
             update(ConversationRow)
-            .where(ConversationRow.id == row.conversation_id, ConversationRow.follow_ups_due > 0)
+            .where(ConversationRow.id == conversation_id, ConversationRow.follow_ups_due > 0)
             .values(follow_ups_due=ConversationRow.follow_ups_due - 1)
         )
     return True

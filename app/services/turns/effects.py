@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.dialog.turn import Turn
 from app.domain import effects as fx
+from app.domain.shopper import Measurement
 from app.models.shopper import ShopperRow
 from app.services import follow_ups, holding
 from app.services.ordering import cancelling, placing, proofs
@@ -30,6 +31,13 @@ class Applying:
     @property
     def conversation_id(self) -> int:
         return self.turn.conversation.number
+
+    @property
+    def has_consent(self) -> bool:
+        """Given earlier, or by this very turn."""
+        effects = self.turn.decision.effects if self.turn.decision else ()
+        now = [effect.given for effect in effects if isinstance(effect, fx.ConsentToMemory)]
+        return now[-1] if now else self.turn.shopper.remembers
 
     def cancel_reminders(self, why: str) -> None:
         if self.reminders_due:
@@ -98,26 +106,31 @@ def _greeted(at: Applying, effect: fx.MarkGreeted) -> None:
 
 
 def _heights(at: Applying, effect: fx.RememberHeights) -> None:
-    """A height given again is dated anew; the others stay as they were."""
-    kept = [
-        {"height": known.height, "measured_on": known.measured_on.isoformat()}
-        for known in at.turn.shopper.children
-        if known.height not in effect.heights
-    ]
-    at.remember(children=[*kept, *({"height": height, "measured_on": effect.on.isoformat()} for height in effect.heights)])
+    """Kept only with consent. A height given again is dated anew; the others stay as they were."""
+    if at.has_consent:
+        kept = tuple(known for known in at.turn.shopper.children if known.height not in effect.heights)
+        at.remember(children=_children((*kept, *(Measurement(height, effect.on) for height in effect.heights))))
 
 
 def _consent(at: Applying, effect: fx.ConsentToMemory) -> None:
-    """Without consent nothing that was kept stays."""
-    if effect.given:
-        at.remember(remembers=True)
-    else:
+    """With it what this talk knows of the children is kept; without it nothing that was kept stays."""
+    if not effect.given:
         at.remember(remembers=False, children=[], full_name=None, phone=None, city=None, np_branch=None)
+        return
+    today = at.turn.shop.local(at.now).date()
+    known = {child.height: child for child in at.turn.shopper.children}
+    told = {height: Measurement(height, today) for height in at.turn.conversation.heights}
+    at.remember(remembers=True, children=_children((known | told).values()))
 
 
 def _address(at: Applying, effect: fx.RememberAddress) -> None:
-    where = effect.delivery
-    at.remember(full_name=where.full_name, phone=where.phone, city=where.city, np_branch=where.np_branch)
+    if at.has_consent:
+        where = effect.delivery
+        at.remember(full_name=where.full_name, phone=where.phone, city=where.city, np_branch=where.np_branch)
+
+
+def _children(measured: Iterable[Measurement]) -> list[dict[str, Any]]:
+    return [{"height": child.height, "measured_on": child.measured_on.isoformat()} for child in measured]
 
 
 APPLY: Mapping[type[Any], Callable[[Applying, Any], None]] = {
