@@ -44,6 +44,7 @@ _SIZES = frozenset({Topic.SIZES, Topic.SIZE_ADVICE, Topic.SIZE_CHART, Topic.FIT,
 _COLOURS = frozenset({Topic.COLOURS, Topic.COLOUR_LOOK})
 _SMALL = frozenset({Topic.BOT, Topic.MEMORY, Topic.EXPORT})
 _PRICES = frozenset({Topic.PRICE, Topic.PRICE_LIST, Topic.CHEAPER, Topic.DISPUTE, Topic.DISCOUNT})
+_OPEN_WISH = frozenset({None, "height", "size", "which_size", "color"})
 _DEALS = frozenset({"confirm_order", "which_size", "upsell", "delivery", "method", "receipt", "same_address", "renew"})
 
 
@@ -82,7 +83,7 @@ def _view(commands: Sequence[Command], context: IntentContext) -> _View:
         topics=frozenset(c.topic for c in commands if isinstance(c, Ask)),
         slots=slots,
         answer=next((c.value for c in commands if isinstance(c, Answer)), None),
-        names_goods=Slot.CATEGORY in slots or any(isinstance(c, RefProduct) for c in commands),
+        names_goods=bool(slots & {Slot.CATEGORY, Slot.FEATURE}) or any(isinstance(c, RefProduct) for c in commands),
     )
 
 
@@ -112,7 +113,10 @@ def _pays(view: _View) -> bool:
 def _answers_a_deal(view: _View) -> bool:
     pending = view.context.pending
     if view.answer == "yes":
-        return pending in _DEALS or (pending is None and view.context.state in (State.OFFER, State.UPSELL, State.PAYMENT_DELIVERY))
+        if pending in _DEALS or (pending is None and view.context.state in (State.OFFER, State.UPSELL, State.PAYMENT_DELIVERY)):
+            return True
+        # «беру» before everything is known: checkout asks what is missing.
+        return pending in _OPEN_WISH and view.context.state is not State.VISION and not view.slots and not view.names_goods
     return view.answer == "unsure" and pending in ("delivery", "method", "receipt")
 
 

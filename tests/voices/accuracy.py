@@ -102,9 +102,8 @@ def main() -> None:
 def _print_miss(what: str, message: Labelled, got: object) -> None:
     row = message.row
     label = {key: value for key, value in row.items() if key in ("intent", "slots", "not", "ask", "answer", "cancel")}
-    print(
-        f"{what} {message.author}:{message.number} {row['state']}/{row['pending']} | {message.text!r}\n    got {got}\n    want {label}"
-    )
+    print(f"{what} {message.author}:{message.number} {row['state']}/{row['pending']} | {message.text!r}")
+    print(f"    got {got}\n    want {label}")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         yield Answer("no", message.said("no_thanks"))
     elif (
         sale is False
-        and scene.is_complete
+        and scene.item.product_id
         and message.has("order")
         and not gives_value
         and scene.state is not State.PAYMENT_DELIVERY
@@ -116,7 +116,8 @@ def _do(message: Message) -> Iterator[Do]:
 
 def method(message: Message, scene: Scene) -> list[Command]:
     """The way to pay that was named last and not refused. A question with «якщо» chooses nothing."""
-    if not (scene.wants_parcel or scene.pending is Asking.CONFIRM_ORDER):
+    chosen_early = scene.item.product_id is not None and not message.asks
+    if not (scene.wants_parcel or scene.pending is Asking.CONFIRM_ORDER or chosen_early):
         return []
     spans = [(first, last, Method.FULL) for first, last in message.hits.spans("method_full")]
     spans += [(first, last, Method.PREPAY) for first, last in message.hits.spans("method_prepay")]
@@ -142,7 +143,7 @@ def payment(message: Message, scene: Scene) -> list[Command]:
         return []
     if message.has("not_paid"):
         return [Paid(False, message.said("not_paid"))]
-    if message.has("paid") and scene.pending is Asking.RECEIPT:
+    if (message.has("paid") and scene.pending is Asking.RECEIPT) or message.has("paid_verb"):
         return [Paid(True, message.said("paid"))]
     return []
 

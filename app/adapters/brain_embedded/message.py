@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.adapters.brain_embedded.lexicon import Hits, Lexicon, language
@@ -10,7 +10,7 @@ from app.adapters.brain_embedded.numerals import Number, numerals
 from app.adapters.brain_embedded.places import is_town
 from app.adapters.brain_embedded.spelling import decipher
 from app.adapters.brain_embedded.vocabulary import Mention, Vocabulary
-from app.adapters.brain_embedded.words import Token, tokens
+from app.adapters.brain_embedded.words import Token, fold, tokens
 from app.domain.commands import Evidence
 
 
@@ -52,11 +52,25 @@ def lexicon() -> Lexicon:
     return Lexicon(language("meanings"))
 
 
+@lru_cache(maxsize=1)
+def _written_together() -> dict[str, list[str]]:
+    return {fold(word): parts for word, parts in language("words")["apart"].items()}
+
+
+def _apart(word: Token) -> tuple[Token, ...]:
+    """«донизу» as «до низу»: both parts stand where the one word stood."""
+    parts = _written_together().get(word.key)
+    if parts is None:
+        return (word,)
+    return tuple(replace(word, low=part, key=fold(part), gap=word.gap if at == 0 else " ") for at, part in enumerate(parts))
+
+
 def parse(text: str, vocabulary: Vocabulary) -> Message:
     lex, numbers = lexicon(), numerals()
     words = decipher(
         text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token) or is_town(token)
     )
+    words = tuple(part for word in words for part in _apart(word))
     found = numbers.find(words)
     skip = frozenset(index for number in found for index in range(number.first, number.last + 1))
     hits = lex.find(words)

@@ -129,6 +129,8 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
     pool = [product for product in pool if product.id not in refused]
     if not pool or (mention is None and not _points_by_trait(message, scene, named)):
         return []
+    if mention is None and message.has("something", "catalogue", "show"):
+        return []
     chosen = pool[0] if len(pool) == 1 and mention and not refused and _only_one(mention, catalogue) else _best(pool, message)
     if chosen is None or (scene.product is not None and mention is None and not scene.shown):
         return []

@@ -56,6 +56,8 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
 
 def _plain(message: Message) -> Iterator[Ask]:
     for meaning, topic in _PLAIN:
+        if topic is Topic.DELIVERY_COST and message.has("delivery_time"):
+            continue
         if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
             yield Ask(topic, evidence=message.said(meaning))
 
@@ -101,7 +103,11 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
     (Topic.PRICE, ("price", "how_much"), lambda c: _is_price(c.message, c.scene)),
     (Topic.CHEAPER, ("cheaper",), lambda c: c.lacks("dispute", "discount")),
     (Topic.COLOUR_LOOK, ("colour_look",), lambda c: c.asks and _colour_said(c.message)),
-    (Topic.DELIVERY, ("delivery",), lambda c: c.asks and c.lacks("delivery_cost", "return_policy", "production")),
+    (
+        Topic.DELIVERY,
+        ("delivery",),
+        lambda c: c.asks and c.lacks("return_policy", "production") and (c.lacks("delivery_cost") or not c.lacks("delivery_time")),
+    ),
     (Topic.PAYMENT, ("payment",), lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms")),
     (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
     (Topic.EXCHANGE, ("return_policy",), lambda c: True),

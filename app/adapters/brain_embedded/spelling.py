@@ -15,9 +15,9 @@ _LAYOUT = str.maketrans(_KEYS + _KEYS.upper() + '{}:"<>', _LETTERS + _LETTERS.up
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _ENDINGS = (("yj", "ий"), ("iy", "ий"), ("ij", "ий"), ("yi", "ий"), ("yy", "ий"))
 _PAIRS = (
-    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("iu", "ю"), ("ju", "ю"),
-    ("ya", "я"), ("ia", "я"), ("ja", "я"), ("ye", "є"), ("ie", "є"), ("je", "є"), ("yi", "ї"), ("ji", "ї"), ("yo", "йо"), ("jo", "йо"),
-    ("ck", "к"),
+    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("iu", "ю"),
+    ("ju", "ю"), ("ya", "я"), ("ia", "я"), ("ja", "я"), ("ye", "є"), ("ie", "є"), ("je", "є"), ("yi", "ї"), ("ji", "ї"),
+    ("yo", "йо"), ("jo", "йо"), ("ck", "к"),
 )  # fmt: skip
 _ONE = dict(zip("abcdefghijklmnopqrstuvwxyz", "абцдефггійклмнопкрстуввхиз", strict=True))
 

@@ -2,8 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.commands import AddLine, Reference, RemoveLine
-from tests.adapters.brain_embedded.reading import LAGUNA, commands, products, rejected, slots, turn, understood
+from app.domain.commands import AddLine, Reference, RemoveLine, Topic
+from app.domain.dialog_state import Intent
+from app.domain.slots import Slot
+from tests.adapters.brain_embedded.reading import (
+    LAGUNA,
+    commands,
+    intent,
+    of_slot,
+    products,
+    rejected,
+    slots,
+    topics,
+    turn,
+    understood,
+)
 
 GREY = {"product": "Костюм Лагуна", "color": "сірий", "height": 112}
 
@@ -117,3 +130,23 @@ def test_ellipsis_sets_only_the_colour() -> None:
 def test_known_words_without_a_command_are_left_over() -> None:
     assert understood(turn("лагуна чи мрія")).unconsumed == ("лагуна", "мрія")
     assert understood(turn("хочу лагуну сіру на 112")).unconsumed == ()
+
+
+def test_something_described_is_searched_for_not_chosen() -> None:
+    found = commands("хочу щось плюшеве, зріст 104 і 120", "init")
+    assert [c.value for c in of_slot(found, Slot.FEATURE)] == ["plush"]
+    assert not products(found)
+    assert intent("хочу щось плюшеве, зріст 104 і 120", "init") is Intent.DISCOVERY
+
+
+def test_words_written_together_are_read_apart() -> None:
+    assert slots("плюшевий костюм, замок донизу") == {"product": "Костюм Лагуна"}
+
+
+def test_a_take_it_before_everything_is_known_asks_for_checkout() -> None:
+    assert intent("ок беру", "size_color", "color", product="Костюм Лагуна") is Intent.PAYMENT
+
+
+def test_how_long_it_takes_is_not_what_it_costs() -> None:
+    assert topics("скільки йде доставка?") == {Topic.DELIVERY}
+    assert Topic.DELIVERY_COST in topics("скільки коштує доставка?")

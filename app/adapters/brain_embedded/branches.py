@@ -1,0 +1,77 @@
+"""The branch or locker: a number called so, or one that can be nothing else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from app.adapters.brain_embedded.message import Message
+from app.adapters.brain_embedded.negation import is_corrected, is_rejected
+from app.adapters.brain_embedded.numerals import Number
+from app.adapters.brain_embedded.phones import Field
+from app.adapters.brain_embedded.scene import Scene
+
+
+def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
+    """Numbers called a branch; failing those, numbers that can be nothing else here."""
+    refused = {n.value for n in message.numbers if is_rejected(message, n.first, n.last)}
+    numbers = [n for n in message.numbers if n.first not in taken and 0 < n.value <= 99999 and n.value not in refused]
+    named = [n for n in numbers if _named_branch(message, n)]
+    named = [n for at, n in enumerate(named) if at + 1 == len(named) or not is_corrected(message, n.last, named[at + 1].first)]
+    renamed = [b for a, b in pairwise(message.numbers) if is_rejected(message, a.first, a.last) and b in numbers and b.value < 50]
+    if named:
+        later = [n for n in numbers if n.first > named[-1].last and n.value != named[-1].value and not _beside_other(message, n)]
+        named = [n for n in later if is_corrected(message, named[-1].last, n.first)][:1] or named
+    if renamed and not message.has("height_word", "size_word"):
+        named = renamed
+    found = named or [n for n in numbers if _could_be_branch(message, scene, n)]
+    return [Field(str(n.value), n.first, n.last) for n in found]
+
+
+def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
+    if not scene.wants_parcel or _beside_other(message, number):
+        return False
+    if number.ordinal and message.words[number.last].low.endswith(("е", "є", "э")) and scene.pending == "delivery":
+        return True
+    if number.ordinal:
+        return False
+    asked = scene.pending == "delivery" and not scene.delivery.np_branch
+    alone = len(message.words) == number.last - number.first + 1
+    corrected = message.has("branch_word") or (
+        any(n.value == int(scene.delivery.np_branch or 0) for n in message.numbers) and len(message.numbers) > 1
+    )
+    return (asked and (alone or number.value < 50 or not _in_height_words(message, number))) or (corrected and number.value < 50)
+
+
+def _named_branch(message: Message, number: Number) -> bool:
+    """A word for a branch or locker right before the number or right after it."""
+    words = message.words
+    counted = {at for other in message.numbers for at in range(other.first, other.last + 1)}
+    for at in range(number.first - 1, max(-1, number.first - 6), -1):
+        if words[at + 1].opens_sentence or at in counted or message.hits.covers(at, "height_word", "phone_word", "size_word"):
+            break
+        if message.hits.covers(at, "branch_word") and not (words[at + 1].opens_clause and number.value > 50):
+            return True
+    if "№" in words[number.first].gap:
+        return True
+    after = number.last + 1
+    if after + 1 in counted or (number.first and message.hits.covers(number.first - 1, "height_word")):
+        return False
+    return (
+        after < len(words)
+        and not words[after].opens_clause
+        and message.hits.covers(after, "branch_word")
+        and words[after].key not in ("вид", "пошти")
+    )
+
+
+def _beside_other(message: Message, number: Number) -> bool:
+    near = range(max(0, number.first - 1), min(len(message.words), number.last + 2))
+    return any(
+        message.hits.covers(at, "age_word", "not_size", "money_word", "metre", "child_word", "size_word", "month_date")
+        for at in near
+    )
+
+
+def _in_height_words(message: Message, number: Number) -> bool:
+    before = message.words[number.first - 1].key if number.first else ""
+    return message.has("height_word") or before == "на"
