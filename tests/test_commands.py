@@ -117,6 +117,13 @@ def test_a_failed_install_says_its_last_error_and_where_the_rest_is(
         bootstrap.pip("install", "--no-index", "-e", "./nowhere")
 
 
+def test_a_python_without_the_libraries_is_one_sentence(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = command("run")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(bootstrap.Stop, match="has not the shop's libraries: leave out --no-install"):
+        run.own_python()
+
+
 # Running together
 
 SUPERVISE = """
