@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.adapters.brain_embedded import answers, measures, message, moods, options, parcel, questions, wishes
 from app.adapters.brain_embedded.message import Message
@@ -92,7 +93,8 @@ def _only_echoes(wanted: Sequence[Command], replies: Sequence[Command]) -> bool:
 
 def _pruned(asks: Sequence[Ask], others: Sequence[Command], said: Message) -> list[Ask]:
     """Without questions that are only the words of an answer: «передоплата» chosen, «скасуйте», «оплатила»."""
-    kept = list(asks)
+    tall = said.has("which_size") and bool(said.numbers)
+    kept = [replace(ask, topic=Topic.SIZE_ADVICE) if tall and ask.topic is Topic.SIZES else ask for ask in asks]
     if any(isinstance(c, Paid) for c in others):
         kept = [
             a

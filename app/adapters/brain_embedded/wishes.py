@@ -38,7 +38,7 @@ def read(
     commands: list[Command] = []
     for target, wish in enumerate(wishes):
         commands.extend(_commands(message, scene, catalogue, shop, wish, target))
-    if message.has("add") and wishes and (scene.item.product_id or scene.has_order):
+    if message.has("add") and not message.has("change") and wishes and (scene.item.product_id or scene.has_order):
         commands.extend(AddLine(target, message.said("add")) for target in range(len(wishes)))
     commands.extend(_refusals(message, scene, catalogue, shop, said))
     commands.extend(_extras(message, scene, measures, wishes))

@@ -16,6 +16,7 @@ _HOMOGLYPHS = str.maketrans("aceiopxykABCEHIKMOPTX", "асеіорхукАВСЕ
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _DOUBLE_I = re.compile("и{2,}")
 _CYRILLIC = re.compile("[а-яіїєґё]", re.IGNORECASE)
+_WORD = re.compile("[а-яіїєґё'’ʼ`]+")
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?P<stem>.{2,}?)(?:енк|есенк|исенк|юсенк)?(?:ого|ому|ими|их|им|ою|ои|ей|ая|ую|ое|ие|ия|яя|юю|и|а|у|е|я|ю|ом)$"
@@ -75,23 +76,26 @@ def adjective(key: str) -> str | None:
 @lru_cache(maxsize=20000)
 def normal_forms(low: str) -> frozenset[str]:
     """Folded normal forms by both dictionaries, and the word itself: the shop's vocabulary chooses among them."""
-    forms = {fold(low)}
-    for morph in _dictionaries():
-        forms.update(fold(parse.normal_form) for parse in morph.parse(low))
-    return frozenset(forms)
+    parses = (parse for morph in _dictionaries_for(low) for parse in morph.parse(low))
+    return frozenset((fold(low), *(fold(parse.normal_form) for parse in parses)))
 
 
 @lru_cache(maxsize=20000)
 def is_dictionary_word(low: str) -> bool:
-    return any(morph.word_is_known(low) for morph in _dictionaries())
+    return any(morph.word_is_known(low) for morph in _dictionaries_for(low))
 
 
 @lru_cache(maxsize=20000)
 def speech_parts(low: str) -> frozenset[str]:
     """Parts of speech the word can be, of the dictionaries that know it."""
     return frozenset(
-        str(parse.tag.POS) for morph in _dictionaries() if morph.word_is_known(low) for parse in morph.parse(low) if parse.tag.POS
+        str(parse.tag.POS) for morph in _dictionaries_for(low) if morph.word_is_known(low) for parse in morph.parse(low) if parse.tag.POS
     )
+
+
+def _dictionaries_for(low: str) -> tuple[Any, ...]:
+    """None for words of other scripts: the dictionaries know Cyrillic only, and stumble over letters without a name."""
+    return _dictionaries() if _WORD.fullmatch(low) else ()
 
 
 @lru_cache(maxsize=1)

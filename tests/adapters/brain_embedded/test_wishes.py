@@ -150,3 +150,12 @@ def test_a_take_it_before_everything_is_known_asks_for_checkout() -> None:
 def test_how_long_it_takes_is_not_what_it_costs() -> None:
     assert topics("скільки йде доставка?") == {Topic.DELIVERY}
     assert Topic.DELIVERY_COST in topics("скільки коштує доставка?")
+
+
+def test_which_size_for_a_height_is_asked_for_advice() -> None:
+    assert topics("а зріст 130 який розмір?", "offer", "confirm_order", **LAGUNA) == {Topic.SIZE_ADVICE}
+
+
+def test_a_change_is_not_one_more_thing() -> None:
+    found = commands("ще хочу змінити колір на жовтий", "offer", "confirm_order", **LAGUNA)
+    assert not any(isinstance(c, AddLine) for c in found)
