@@ -101,11 +101,16 @@ def _price_from(printer: Printer, value: Any, _: str) -> str:
     return shown if low == high else str(printer.words["from"]).format(shown)
 
 
-def _count(printer: Printer, value: int, _: str) -> str:
-    one, few, many = printer.words["items"]
-    tail, teens = value % 10, value % 100 in range(11, 15)
-    word = many if teens or tail in (0, 5, 6, 7, 8, 9) else one if tail == 1 else few
-    return f"{value}{NBSP}{word}"
+def _counted(unit: str) -> Callable[[Printer, int, str], str]:
+    """A number with its unit in the plural form the number asks for."""
+
+    def show(printer: Printer, value: int, _: str) -> str:
+        one, few, many = printer.words[unit]
+        tail, teens = value % 10, value % 100 in range(11, 15)
+        word = many if teens or tail in (0, 5, 6, 7, 8, 9) else one if tail == 1 else few
+        return f"{grouped(Decimal(value))}{NBSP}{word}"
+
+    return show
 
 
 def _until(printer: Printer, value: datetime, _: str) -> str:
@@ -140,7 +145,9 @@ _KINDS: Mapping[str, Callable[[Printer, Any, str], str]] = {
     "money": Printer.money,
     "price_from": _price_from,
     "fee": lambda printer, value, _: str(printer.words["about"]).format(printer.money(value)).replace(" ", NBSP),
-    "count": _count,
+    "count": _counted("items"),
+    "characters": _counted("characters"),
+    "megabytes": _pattern("megabytes"),
     "height": _pattern("height"),
     "number": _pattern("number"),
     "branch": _pattern("number"),

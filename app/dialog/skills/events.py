@@ -8,10 +8,12 @@ from dataclasses import replace
 from app.dialog.acts import Act
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
+from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.skills import choosing, offering
 from app.dialog.turn import Asking, Event, EventKind, Question
-from app.domain.catalogue import Product
+from app.domain import suggesting
+from app.domain.commands import AddLine, RefProduct, SetSlot
 from app.domain.dialog_state import Owner, State
 from app.domain.effects import CancelFollowUps, RememberAddress
 from app.domain.orders import Order, OrderStatus
@@ -42,27 +44,15 @@ def _approved(d: Deciding, event: Event) -> None:
 
 def _suggest(d: Deciding, order: Order) -> None:
     """Once, at most two things of an adjacent shelf, never what was bought (DOMAIN §6)."""
-    offers = _suggestions(d, order)
+    bought = ((line.product_id, line.colour) for line in order.lines)
+    offers = suggesting.suggestions(bought, d.catalogue, d.shop.upsell_limit)
     if not offers:
         return
-    keys = tuple(f"{product.id}:{colour}" if colour else product.id for product, colour in offers)
+    keys = tuple(map(suggesting.key, offers))
     for product in {product.id: product for product, _ in offers}.values():
         d.show(BubbleKind.PRODUCT, p1=d.p(product))
     d.say(Act.UPSELL, ask=Question(Asking.UPSELL, keys), p=choosing.option_titles(d, keys))
     d.change(upsold=True, state=State.UPSELL, shown=tuple(key.partition(":")[0] for key in keys))
-
-
-def _suggestions(d: Deciding, order: Order) -> list[tuple[Product, str | None]]:
-    bought = {line.product_id for line in order.lines}
-    first = d.catalogue.find(order.lines[0].product_id) if order.lines else None
-    shelf = d.catalogue.category(first.category) if first else None
-    found: list[tuple[Product, str | None]] = []
-    for category in shelf.adjacent if shelf and first else ():
-        if first and category == first.category:
-            colours = {line.colour for line in order.lines if line.product_id == first.id}
-            found += [(first, c.name) for c in first.colours if c.name not in colours]
-        found += [(p, None) for p in d.catalogue.of_category(category) if p.id not in bought]
-    return found[: d.shop.upsell_limit]
 
 
 def _rejected(d: Deciding, event: Event) -> None:
@@ -133,6 +123,12 @@ def _released(d: Deciding, event: Event) -> None:
         disputes=0,
         off_topic=0,
     )
+
+
+def told_meanwhile(d: Deciding, heard: Heard) -> Heard:
+    """Of what was said while a person held the talk only values count: questions and moods were theirs to answer."""
+    values = tuple(c for c in heard.commands if isinstance(c, SetSlot | RefProduct | AddLine))
+    return Heard(values, heard.intent)
 
 
 _EVENTS: Mapping[EventKind, Callable[[Deciding, Event], None]] = {

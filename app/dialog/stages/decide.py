@@ -58,9 +58,19 @@ def decide(turn: Turn, ports: Ports) -> Turn:
     d = Deciding(turn, ports.variants.read(relevant(turn)))
     if turn.event:
         events.tell(d, turn.event)
+        if turn.inbounds and turn.understanding:
+            _take_up(d, turn.understanding)
     else:
         _respond(d, turn.understanding or Understanding())
     return d.finished()
+
+
+def _take_up(d: Deciding, understanding: Understanding) -> None:
+    """What was said while a person held the talk is read as one turn; only if it wished for something is it gone on with."""
+    heard = events.told_meanwhile(d, Heard(understanding.commands, understanding.intent or Intent.UNKNOWN))
+    heard.done = apply(d, heard.commands)
+    if heard.done.wished or heard.done.delivered or heard.done.chose_method:
+        _carry_on(d, heard)
 
 
 def relevant(turn: Turn) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from app.ports import Ports
 
 
 def understand(turn: Turn, ports: Ports) -> Turn:
-    """The turn with its understanding. An event says nothing and is not read."""
-    if turn.event is not None:
+    """The turn with its understanding. An event alone says nothing; a talk handed back brings what was said meanwhile."""
+    if turn.event is not None and not turn.inbounds:
         return turn
     read = ports.brain.read(turn, turn.sheet).understanding
     # A guest brain's reading is merged here, by evidence, before the intent is named.
