@@ -31,14 +31,18 @@ Running = list[tuple[Child, "subprocess.Popen[bytes]"]]
 
 
 def supervise(children: Sequence[Child], health: str, ready: Callable[[], None]) -> int:
-    """Runs all until one ends or a signal comes; calls `ready` once `health` (a URL) answers. Returns the exit status."""
+    """Runs all until one ends or a signal comes. Returns the exit status.
+
+    The first is the web server; once it answers at `health` (a URL) the others start, which leaves it the machine to itself
+    while it loads, and `ready` is called.
+    """
     asked: list[int] = []
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _frame: asked.append(number))
-    running = [(child, start(child)) for child in children]
+    running: Running = []
     try:
-        return watch(running, asked, health, ready)
+        return watch(running, children, asked, health, ready)
     finally:
         stop(running)
 
@@ -50,7 +54,8 @@ def start(child: Child) -> subprocess.Popen[bytes]:
     return subprocess.Popen(child.command, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509 (no threads here)
 
 
-def watch(running: Running, asked: list[int], health: str, ready: Callable[[], None]) -> int:
+def watch(running: Running, children: Sequence[Child], asked: list[int], health: str, ready: Callable[[], None]) -> int:
+    running.append((children[0], start(children[0])))
     deadline, told = time.monotonic() + START_SECONDS, False
     while not asked:
         for child, process in running:
@@ -59,6 +64,7 @@ def watch(running: Running, asked: list[int], health: str, ready: Callable[[], N
                 return 1
         if not told and answers(health):
             told = True
+            running.extend((child, start(child)) for child in children[1:])
             ready()
         if not told and time.monotonic() > deadline:
             say(f"The web server does not answer at {health} within {START_SECONDS:.0f} s, so everything stops.")

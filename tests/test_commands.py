@@ -242,27 +242,31 @@ def test_a_fresh_folder_becomes_an_open_shop_and_ctrl_c_closes_it(shop: Any, fre
     assert until(lambda: is_closed(free_port), 5)
 
 
-def prepare(folder: Path, port: int, *words: str) -> subprocess.CompletedProcess[str]:
+def module(folder: Path, port: int, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "INSTANCE_DIR": str(folder), "DATABASE_URL": "", "PORT": str(port), "APP_ENV": "demo"}
-    line = [sys.executable, "-m", "flask", "--app", "wsgi", "prepare", *words]
-    return subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
-def test_preparing_twice_is_as_once_but_for_the_password(tmp_path: Path, free_port: int) -> None:
-    first, second = (prepare(tmp_path, free_port, "--to-serve") for _ in range(2))
-    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
-    one, two = json.loads(first.stdout), json.loads(second.stdout)
-    assert one["sign_in"]["password"] != two["sign_in"]["password"]
-    assert {**one, "sign_in": None} == {**two, "sign_in": None}
-    assert second.stderr == ""
+def prepare(folder: Path, port: int) -> subprocess.CompletedProcess[str]:
+    return module(folder, port, "flask", "--app", "wsgi", "prepare")
+
+
+def test_preparing_is_needed_once_and_a_second_time_changes_nothing(tmp_path: Path, free_port: int) -> None:
+    asked = json.loads(module(tmp_path, free_port, "app.starting").stdout)
+    assert (asked["prepared"], asked["demo"], asked["port"]) == (False, True, free_port)
+    first = prepare(tmp_path, free_port)
+    assert first.returncode == 0 and "Костюм Лагуна" in first.stdout, first.stderr
+    assert json.loads(module(tmp_path, free_port, "app.starting").stdout) == {**asked, "prepared": True}
+    second = prepare(tmp_path, free_port)
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
 
 
 def test_a_busy_port_is_one_sentence_and_nothing_is_touched(tmp_path: Path) -> None:
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))
         busy.listen()
-        done = prepare(tmp_path, busy.getsockname()[1], "--to-serve")
-    assert done.returncode == 1
+        done = module(tmp_path, busy.getsockname()[1], "app.starting")
+    assert done.returncode == 1 and done.stdout == ""
     assert done.stderr.strip().endswith("is busy: stop what listens there, or choose another with --port.")
     assert list(tmp_path.iterdir()) == []
 

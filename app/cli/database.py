@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 
 from app.extensions import db, read_session
 from app.models.catalogue import ONLY, ShopRow
-from app.services.health import newest_revisions
+from app.revisions import newest_revisions
 from app.settings import Settings
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import lru_cache
-from pathlib import Path
 
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
@@ -15,12 +12,12 @@ from sqlalchemy.orm import Session
 from app.errors import DatabaseAway
 from app.extensions import read_session
 from app.models.handoff import SweepRow
+from app.revisions import newest_revisions
 from app.services.runtime import runtime
 from app.services.sweeping import SWEEP
 
 BEATS_MISSED = 6  # sweeps without a beat make a worker that is gone
 _LEAST_SECONDS = 30
-_REVISION = re.compile(r'^(down_)?revision(?:: .+)? = ["\'](\w+)["\']', re.MULTILINE)
 
 
 def run() -> Mapping[str, bool]:
@@ -42,17 +39,8 @@ def _answers(session: Session) -> bool:
 
 
 def _is_migrated(session: Session) -> bool:
-    """The database's revision is the newest of ours. Alembic itself is no part of a web process (DESIGN §8)."""
+    """The database's revision is the newest of ours."""
     return set(session.scalars(text("SELECT version_num FROM alembic_version"))) == newest_revisions()
-
-
-@lru_cache(maxsize=1)
-def newest_revisions() -> frozenset[str]:
-    """Those that no other revision comes after."""
-    files = (Path(__file__).resolve().parents[2] / "migrations" / "versions").glob("*.py")
-    found = [match.groups() for file in files for match in _REVISION.finditer(file.read_text(encoding="utf-8"))]
-    older = {name for down, name in found if down}
-    return frozenset(name for down, name in found if not down and name not in older)
 
 
 def _beats(session: Session) -> bool:
