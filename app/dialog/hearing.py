@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from app.dialog.applying import Applied
+from app.dialog.applied import Applied
 from app.domain.commands import Answer, Ask, Command, Pleasantry, RefProduct, SetSlot, SmallTalk, Topic
 from app.domain.dialog_state import Intent
 from app.domain.slots import Slot

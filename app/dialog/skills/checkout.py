@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.dialog.acts import Act
@@ -11,23 +10,15 @@ from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
-from app.dialog.skills import choosing, offering
+from app.dialog.skills import choosing, offering, parcel
 from app.dialog.turn import Asking, Question
 from app.domain.catalogue import Variant
-from app.domain.commands import BadField, Paid, Pleasantry, Topic
+from app.domain.commands import Paid, Pleasantry, Topic
 from app.domain.dialog_state import State
-from app.domain.effects import ConsentToMemory, RememberAddress, SaveOrder, WantedLine
+from app.domain.effects import SaveOrder, WantedLine
 from app.domain.orders import Order, OrderLine, OrderStatus, number
-from app.domain.slots import DELIVERY_SLOTS, Method, Slot
+from app.domain.slots import Method, Slot
 
-_ASKS = {"city": Act.ASK_CITY, "np_branch": Act.ASK_NP_BRANCH, "full_name": Act.ASK_FULL_NAME, "phone": Act.ASK_PHONE}
-_UNCLEAR = {
-    Slot.PHONE: Act.PHONE_INVALID,
-    Slot.BRANCH: Act.BRANCH_UNCLEAR,
-    Slot.FULL_NAME: Act.NAME_UNCLEAR,
-    Slot.CITY: Act.ASK_CITY,
-}
-_KINDS = {"full_name": "name", "phone": "phone", "city": "city", "np_branch": "branch"}
 _PLACED = frozenset({OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_APPROVAL})
 
 
@@ -97,30 +88,23 @@ def _tell_changes(d: Deciding, heard: Heard) -> None:
         )
     changed = [(slot, value) for slot, value in done.changed if slot is not Slot.METHOD]
     if changed:
-        d.say(Act.CHANGE_CONFIRMED, s=d.given(changed=_changed(changed)))
+        d.say(Act.CHANGE_CONFIRMED, s=d.given(changed=parcel.changed_fact(changed)))
     phone = d.conversation.delivery.phone
     if phone and phone != d.before.delivery.phone and not phone.startswith("+380"):
         d.say(Act.PHONE_FOREIGN, s=d.given(phone=Fact("phone", phone, "message")))
     offering.remember_prices(d)
 
 
-def _changed(changed: Sequence[tuple[Slot, object]]) -> Fact:
-    if len(changed) == 1:
-        slot, value = changed[0]
-        return Fact(_KINDS[slot.value], value, "message")
-    return Fact("list", tuple(str(value) for _, value in changed), "message")
-
-
 def _before_placing(d: Deciding, heard: Heard) -> None:
-    if _bad_fields(d, heard):
+    if parcel.tell_bad_field(d, heard):
         save(d)
         return
-    if _offers_last_address(d):
+    if parcel.offer_last_address(d):
         save(d)
         return
     if not d.conversation.delivery.is_complete:
         save(d)
-        ask_delivery(d, first=d.before.pending is None or d.before.pending.kind is not Asking.DELIVERY)
+        parcel.ask_delivery(d, first=d.before.pending is None or d.before.pending.kind is not Asking.DELIVERY)
         return
     if d.conversation.method is None:
         save(d)
@@ -151,53 +135,6 @@ def order_number(d: Deciding) -> str:
     return number(d.conversation.number, made_here + 1)
 
 
-def _bad_fields(d: Deciding, heard: Heard) -> bool:
-    """A field that was given and cannot be used: one sentence for the first of them."""
-    bad = heard.first(BadField)
-    if bad is None:
-        return False
-    if bad.slot is Slot.CITY and bad.evidence.words:
-        d.say(Act.CITY_UNCLEAR, ask=_delivery(d), s=d.given(city=Fact("city", bad.evidence.words, "message")))
-    else:
-        d.say(_UNCLEAR[bad.slot], ask=_delivery(d))
-    return True
-
-
-def _offers_last_address(d: Deciding) -> bool:
-    """A returning shopper's last address is shown and asked about before it is used."""
-    shopper = d.turn.shopper
-    pending = d.before.pending
-    known = d.conversation.delivery
-    if not shopper.remembers or not shopper.address.is_complete or any(getattr(known, s.value) for s in DELIVERY_SLOTS):
-        return False
-    if pending and pending.kind in (Asking.SAME_ADDRESS, Asking.DELIVERY):
-        return False
-    d.say(Act.ADDRESS_SAME_QUESTION, ask=Question(Asking.SAME_ADDRESS), s=delivery_facts(d, shopper.address))
-    return True
-
-
-def delivery_facts(d: Deciding, delivery: object) -> str:
-    facts = {name: Fact(kind, getattr(delivery, name), "message") for name, kind in _KINDS.items() if getattr(delivery, name)}
-    return d.given(**facts)
-
-
-def _delivery(d: Deciding) -> Question:
-    return Question(Asking.DELIVERY, d.conversation.delivery.missing())
-
-
-def ask_delivery(d: Deciding, first: bool) -> None:
-    """What is missing of the four fields, asked as one question; the form comes with the first asking."""
-    missing = d.conversation.delivery.missing()
-    if len(missing) == len(DELIVERY_SLOTS):
-        d.say(Act.ASK_DELIVERY_ALL, ask=_delivery(d))
-        if first:
-            d.show(BubbleKind.DELIVERY_FORM, s=delivery_facts(d, d.conversation.delivery))
-    elif len(missing) == 1:
-        d.say(_ASKS[missing[0]], ask=_delivery(d))
-    else:
-        d.say(Act.ASK_DELIVERY_MISSING, ask=_delivery(d), s=d.given(missing=Fact("fields", missing, "order", keys=missing)))
-
-
 def _ask_method(d: Deciding, heard: Heard) -> None:
     """Summary and the two ways to pay; the summary again only when something in it changed."""
     returning = d.before.pending is not None and d.before.pending.kind is Asking.METHOD
@@ -215,7 +152,7 @@ def _ask_method(d: Deciding, heard: Heard) -> None:
 
 
 def show_summary(d: Deciding) -> None:
-    facts = delivery_facts(d, d.conversation.delivery)
+    facts = parcel.delivery_facts(d, d.conversation.delivery)
     d.show(BubbleKind.ORDER_SUMMARY, q=offering.with_table(d), s=facts)
 
 
@@ -301,12 +238,3 @@ def tell_joined(d: Deciding, order: Order, variant: Variant, lines: tuple[Wanted
     d.say(Act.LINE_ADDED_TO_PAID, o=d.o(order), v1=d.v(variant), q=quote)
     d.show(BubbleKind.REQUISITES, o=d.o(order), q=quote)
     d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))
-
-
-def consent(d: Deciding, given: bool) -> None:
-    d.cause(ConsentToMemory(given))
-    if given:
-        d.cause(RememberAddress(d.conversation.delivery))
-        d.say(Act.MEMORY_SAVED)
-    else:
-        d.say(Act.ACKNOWLEDGED)

@@ -10,7 +10,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.sheets import line_words
-from app.dialog.skills import checkout, choosing, offering
+from app.dialog.skills import checkout, choosing, offering, parcel
 from app.dialog.turn import Asking, Question
 from app.domain.basket import Basket, Item
 from app.domain.commands import AddLine, Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
@@ -146,7 +146,7 @@ def change(d: Deciding, heard: Heard) -> bool:
         d.say(Act.ASK_HEIGHT, ask=Question(Asking.HEIGHT))
     elif wanted.what == "address":
         d.change(delivery=Delivery())
-        checkout.ask_delivery(d, first=True)
+        parcel.ask_delivery(d, first=True)
     elif wanted.what == "method" and d.complete:
         d.say(Act.ASK_METHOD, ask=Question(Asking.METHOD, d.shop.payment.methods), q=d.q())
     elif len(d.conversation.basket.items) > 1:
@@ -202,7 +202,7 @@ def _stop_reminders(d: Deciding) -> None:
 
 
 def _consent(given: bool) -> Callable[[Deciding], None]:
-    return lambda d: checkout.consent(d, given)
+    return lambda d: parcel.consent(d, given)
 
 
 def _rated(mark: str, act: Act) -> Callable[[Deciding], None]:

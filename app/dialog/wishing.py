@@ -1,0 +1,186 @@
+"""Wishes become items: which item a wish is about, and what of it the model really has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.dialog.applied import Applied, Problem
+from app.dialog.deciding import Deciding
+from app.dialog.turn import Asking
+from app.domain import colours, sizing
+from app.domain.basket import Basket, Item
+from app.domain.catalogue import Product
+from app.domain.commands import AddLine, Answer, Ask, Command, RefProduct, SetSlot, Topic
+from app.domain.dialog_state import State
+from app.domain.orders import Order, OrderStatus
+from app.domain.slots import Slot
+
+_PRODUCT_QUESTIONS = (Asking.WHICH_PRODUCT, Asking.UPSELL)
+
+
+def accept_product(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
+    """A yes to the only product shown accepts it."""
+    pending = d.before.pending
+    said_yes = any(isinstance(c, Answer) and c.value == "yes" for c in commands)
+    named = any(isinstance(c, RefProduct) and not c.rejected for c in commands)
+    if said_yes and not named and pending and pending.kind in _PRODUCT_QUESTIONS and len(pending.options) == 1:
+        product_id, _, colour = pending.options[0].partition(":")
+        begun = _begin(d, product_id, add=False, done=done)
+        done.product_set = True
+        _take(d, replace(begun, colour=colour or begun.colour), done)
+
+
+def wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
+    product_id = next((c.product_id for c in own if isinstance(c, RefProduct)), None)
+    if done.asked_only:
+        _ask_about(d, product_id, own, commands, done)
+        return
+    slots = [c for c in own if isinstance(c, SetSlot)]
+    if not (product_id and any(isinstance(c, Ask) and c.topic is Topic.AVAILABILITY for c in commands)):
+        # «Мрія рожева є?» names the thing wanted: a wish (DOMAIN §7). Other values asked about are not chosen.
+        done.searched |= {c.slot: c.value for c in slots if c.scope == "search"}
+        slots = [c for c in slots if c.scope == "purchase"]
+    if not product_id and not slots:
+        return
+    if d.conversation.ordered and not product_id:
+        product_id = _suggested(d, slots) or d.item.product_id
+    add = target > 0 or any(isinstance(c, AddLine) for c in own)
+    if target > 0 and not product_id:
+        product_id = d.item.product_id
+    if product_id or add:
+        item = _begin(d, product_id, add=add, done=done)
+        done.product_set = done.product_set or bool(product_id)
+    else:
+        item = d.item
+    if not done.product_set and any(c.slot is Slot.HEIGHT and c.value == "all" for c in slots):
+        _for_all_children(d, item, done)
+        return
+    _take(d, _with_slots(d, item, slots, done), done)
+    if not product_id and not add:
+        _share_colour(d, slots, done)
+
+
+def _suggested(d: Deciding, slots: Sequence[SetSlot]) -> str | None:
+    """After an order, values without a name speak of what was just suggested: the option of that colour, or the only model."""
+    options = [o.partition(":") for o in (d.before.pending.options if d.before.pending else ())]
+    colour = next((c.value for c in slots if c.slot is Slot.COLOUR), None)
+    coloured = {product_id for product_id, _, own in options if own and own == colour}
+    ids = coloured or {product_id for product_id, _, _ in options}
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
+def _share_colour(d: Deciding, slots: list[SetSlot], done: Applied) -> None:
+    """One colour said for several things of one model that all still lack theirs is meant for each of them."""
+    focus, chosen = d.conversation.basket.focus, d.item.colour
+    if not chosen or not any(c.slot is Slot.COLOUR for c in slots):
+        return
+    for index, other in enumerate(d.conversation.basket.items):
+        if index != focus and other.product_id == d.item.product_id and other.colour is None:
+            basket = replace(d.conversation.basket, focus=index)
+            d.change(basket=replace(basket.with_item(replace(other, colour=chosen)), focus=focus))
+
+
+def _ask_about(d: Deciding, product_id: str | None, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
+    """A question that fits one model makes it the item under discussion if there was none; a comparison fills nothing."""
+    done.searched |= {c.slot: c.value for c in own if isinstance(c, SetSlot)}
+    compares = any(isinstance(c, Ask) and c.topic is Topic.COMPARE for c in commands)
+    if product_id and not compares and not d.item.product_id:
+        d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=product_id)))
+
+
+def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> Item:
+    """The item a wish is about: the one under discussion, a replaced one, or one more in the basket."""
+    conversation, item = d.conversation, d.item
+    height = item.height if not add or len(conversation.heights) <= 1 else None
+    if conversation.ordered:
+        # What was ordered stays ordered: a new wish begins a basket of its own.
+        kept = Item(height=height)
+        joins = (add or conversation.state is State.UPSELL) and _takes_lines(d.turn.order)
+        d.change(basket=Basket((kept,)), ordered=False, offered=False, method=conversation.method if joins else None)
+        d.change(upsell_order_id=d.turn.order.id if joins and d.turn.order else None)
+        return replace(kept, product_id=product_id)
+    if item.product_id in (None, product_id) and not (add and item.product_id):
+        return replace(item, product_id=product_id or item.product_id)
+    in_checkout = conversation.state is State.PAYMENT_DELIVERY and d.is_complete(item)
+    if add or (in_checkout and not done.replaced):
+        fresh = Item(product_id=product_id or item.product_id, height=height)
+        d.change(basket=conversation.basket.adding(fresh))
+        done.added.append(conversation.basket.focus if not conversation.basket.items else len(conversation.basket.items))
+        return fresh
+    done.replaced = True
+    # Another model is another item: its colour is asked anew, the child stays the same.
+    return Item(product_id=product_id, height=item.height, quantity=item.quantity)
+
+
+def _takes_lines(order: Order | None) -> bool:
+    """Approved and not yet on its way: a line more may join it (DOMAIN §6)."""
+    if order is None:
+        return False
+    return order.status in (OrderStatus.PREPAID, OrderStatus.PAID) or (order.is_open and bool(order.approved.amount))
+
+
+def _with_slots(d: Deciding, item: Item, slots: Iterable[SetSlot], done: Applied) -> Item:
+    sized = any(c.slot is Slot.SIZE for c in slots)
+    for command in slots:
+        match command.slot:
+            case Slot.COLOUR:
+                item = replace(item, colour=command.value)
+            case Slot.SIZE:
+                item = replace(item, size=command.value)
+            case Slot.HEIGHT:
+                item = replace(item, height=int(command.value), size=item.size if sized else None)
+                if int(command.value) not in d.conversation.heights:
+                    d.change(heights=(*d.conversation.heights, int(command.value)))
+            case Slot.QUANTITY:
+                item = replace(item, quantity=_quantity(item.quantity, command))
+            case Slot.ROOM_TO_GROW:
+                item = replace(item, room_to_grow=bool(command.value))
+    return item
+
+
+def _quantity(before: int, command: SetSlot) -> int:
+    step = int(command.value)
+    after = before + step if command.op == "add" else before - step if command.op == "remove" else step
+    return min(max(after, 1), 50)
+
+
+def _take(d: Deciding, item: Item, done: Applied) -> None:
+    """The item replaces the one under discussion; what its model does not have becomes a problem, not a value."""
+    product = d.product(item)
+    if product:
+        item = _checked(d, item, product, done)
+    done.wished = True
+    if item != d.item:
+        item = replace(item, price_shown=None) if _variant_key(item) != _variant_key(d.item) else item
+        d.change(basket=d.conversation.basket.with_item(item))
+
+
+def _variant_key(item: Item) -> tuple[object, ...]:
+    return (item.product_id, item.colour, item.size, item.height)
+
+
+def _checked(d: Deciding, item: Item, product: Product, done: Applied) -> Item:
+    if item.colour:
+        own = colours.colour_of(item.colour, product, d.shop)
+        if own is None:
+            done.problems.append(Problem("colour", item.colour, product))
+        previous = d.item.colour if d.item.product_id == item.product_id else None
+        item = replace(item, colour=own or (previous if previous != item.colour else None))
+    if item.size and item.size not in product.sizes:
+        digits = item.size.split("-")[0]
+        holding = sizing.size_holding(int(digits), product.sizes) if digits.isdigit() else None
+        if holding is None:
+            done.problems.append(Problem("size", item.size, product))
+        previous = d.item.size if d.item.product_id == item.product_id else None
+        item = replace(item, size=holding or (previous if previous != item.size else None))
+    return item
+
+
+def _for_all_children(d: Deciding, item: Item, done: Applied) -> None:
+    """«для всіх дітей»: the same thing once for each height known."""
+    first, *others = d.conversation.heights
+    _take(d, replace(item, height=first, size=None), done)
+    for height in others:
+        d.change(basket=d.conversation.basket.adding(replace(item, height=height, size=None)))
+        done.added.append(len(d.conversation.basket.items) - 1)
