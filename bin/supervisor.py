@@ -33,8 +33,8 @@ Running = list[tuple[Child, "subprocess.Popen[bytes]"]]
 def supervise(children: Sequence[Child], health: str, ready: Callable[[], None]) -> int:
     """Runs all until one ends or a signal comes. Returns the exit status.
 
-    The first is the web server; once it answers at `health` (a URL) the others start, which leaves it the machine to itself
-    while it loads, and `ready` is called.
+    The first is the web server; once it answers at `health` (a URL) `ready` is called and the others start, which leaves it
+    the machine to itself while it loads.
     """
     asked: list[int] = []
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
@@ -64,8 +64,8 @@ def watch(running: Running, children: Sequence[Child], asked: list[int], health:
                 return 1
         if not told and answers(health):
             told = True
-            running.extend((child, start(child)) for child in children[1:])
             ready()
+            running.extend((child, start(child)) for child in children[1:])
         if not told and time.monotonic() > deadline:
             say(f"The web server does not answer at {health} within {START_SECONDS:.0f} s, so everything stops.")
             return 1
