@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from app.dialog import wishing
 from app.dialog.applied import Applied
+from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
-from app.dialog.turn import Asking
 from app.domain.commands import AddLine, Answer, Ask, Command, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
 from app.domain.slots import DELIVERY_SLOTS, Method, Slot

@@ -8,9 +8,10 @@ from typing import Any
 
 from app.dialog import sheets
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Conversation, Question
 from app.dialog.facts import Fact, FactSheet
 from app.dialog.replies import BubbleKind, Card, Decision, Said, SpeechAct
-from app.dialog.turn import Asking, Conversation, Question, Turn
+from app.dialog.turn import Turn
 from app.domain import approvals, colours, pricing, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Product, Variant

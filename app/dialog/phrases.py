@@ -13,9 +13,9 @@ import yaml
 
 from app.dialog.acts import Act
 from app.dialog.buttons import Button
+from app.dialog.conversation import Asking
 from app.dialog.facts import Fact
 from app.dialog.replies import Draft
-from app.dialog.turn import Asking
 from app.dialog.wordings import Wording, look_up
 from app.errors import NoWording, UnknownLanguage
 

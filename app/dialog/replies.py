@@ -11,7 +11,7 @@ from app.dialog.acts import Act
 from app.domain.effects import Effect
 
 if TYPE_CHECKING:
-    from app.dialog.turn import Conversation, Question
+    from app.dialog.conversation import Conversation, Question
 
 
 class BubbleKind(StrEnum):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.dialog.applied import Applied, Problem
+from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
-from app.dialog.turn import Asking
 from app.domain import colours, sizing
 from app.domain.basket import Basket, Item
 from app.domain.catalogue import Product

@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 
+from app.dialog.conversation import Conversation
 from app.dialog.replies import Bubble
-from app.dialog.turn import Conversation, Inbound
+from app.dialog.turn import Inbound
 from app.domain.basket import Item
 
 

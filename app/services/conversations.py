@@ -11,7 +11,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.dialog.turn import Conversation, Event, Inbound
+from app.dialog.conversation import Conversation
+from app.dialog.turn import Event, Inbound
 from app.domain.dialog_state import Intent, Owner, State
 from app.errors import LeaseLost, TurnUnderWay, UnknownConversation
 from app.extensions import read_session, write_transaction

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from app.dialog.turn import Conversation, Event, EventKind
+from app.dialog.conversation import Conversation
+from app.dialog.turn import Event, EventKind
 from app.domain.dialog_state import Owner, State
 from app.domain.effects import TakeoverReason
 from app.errors import UnknownConversation

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.dialog.turn import Conversation
+from app.dialog.conversation import Conversation
 from app.domain.dialog_state import Intent, Owner, State
 from app.domain.money import Money
 from app.domain.orders import Order

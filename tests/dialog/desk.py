@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Conversation
 from app.dialog.replies import Bubble, Card, SpeechAct
 from app.dialog.stages.decide import decide
 from app.dialog.stages.phrase import phrase
 from app.dialog.stages.seal import seal
 from app.dialog.stages.understand import intent_of
-from app.dialog.turn import Conversation, Event, EventKind, Inbound, Sighting, Turn
+from app.dialog.turn import Event, EventKind, Inbound, Sighting, Turn
 from app.dialog.understanding import Understanding
 from app.domain import approvals
 from app.domain.catalogue import Catalogue, Variant

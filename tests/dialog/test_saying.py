@@ -10,12 +10,13 @@ import pytest
 
 from app.dialog import phrases
 from app.dialog.acts import Act
+from app.dialog.conversation import Conversation
 from app.dialog.facts import Fact, FactSheet
 from app.dialog.replies import BubbleKind, Card, Decision, Draft, Said, SpeechAct
 from app.dialog.sealing import Reader
 from app.dialog.stages.phrase import REPLY_LIMIT, phrase, words_of
 from app.dialog.stages.seal import seal
-from app.dialog.turn import Conversation, Turn
+from app.dialog.turn import Turn
 from app.dialog.voice import Voice
 from app.domain.effects import OpenTicket, TicketReason
 from app.domain.shopper import Shopper

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.dialog.acts import Act
-from app.dialog.turn import Asking, Sighting
+from app.dialog.conversation import Asking
+from app.dialog.turn import Sighting
 from app.domain.commands import AddLine, Answer, Cancel, Handoff, HandoffReason, Pleasantry, SmallTalk
 from app.domain.dialog_state import Owner, State
 from app.domain.effects import AddLines, CancelOrder, FileProof, OpenTicket, SaveOrder, TakeOver, TicketReason

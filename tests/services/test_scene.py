@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.dialog.turn import Asking
+from app.dialog.conversation import Asking
 from app.domain.basket import Item
 from app.domain.catalogue import Catalogue, Category, Colour, Product, Variant
 from app.domain.dialog_state import Owner, State

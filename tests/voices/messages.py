@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.dialog.turn import Asking, Conversation, Inbound, Question, Turn
+from app.dialog.conversation import Asking, Conversation, Question
+from app.dialog.turn import Inbound, Turn
 from app.domain.basket import Basket, Item
 from app.domain.commands import Answer, Ask, Cancel, Command, Handoff, HandoffReason, Paid, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
-from app.dialog.turn import Asking
+from app.dialog.conversation import Asking
 from app.domain.commands import Answer, Cancel, Command, Do, Paid, PhotoTalk, Pleasantry, Reference, RefProduct, SetSlot, SmallTalk
 from app.domain.dialog_state import State
 from app.domain.slots import Method, Slot

@@ -8,7 +8,7 @@ from app.adapters.brain_embedded.measures import Kind, Measure
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
-from app.dialog.turn import Asking
+from app.dialog.conversation import Asking
 from app.domain.commands import Change, Command, Do, RemoveLine, SetSlot
 from app.domain.slots import Slot
 

@@ -9,7 +9,8 @@ from app.adapters.brain_embedded import answers, measures, message, moods, optio
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.vocabulary import Vocabulary
-from app.dialog.turn import Asking, Turn
+from app.dialog.conversation import Asking
+from app.dialog.turn import Turn
 from app.domain.commands import Answer, Ask, Cancel, Command, Handoff, HandoffReason, Paid, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
 from app.domain.slots import DELIVERY_SLOTS, Slot

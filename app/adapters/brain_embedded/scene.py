@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.dialog.turn import Asking, Turn
+from app.dialog.conversation import Asking
+from app.dialog.turn import Turn
 from app.domain.basket import Item
 from app.domain.catalogue import Product
 from app.domain.dialog_state import State

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from app.dialog.turn import Conversation
+from app.dialog.conversation import Conversation
 from app.domain import colours, sizing
 from app.domain.catalogue import Catalogue
 from app.domain.dialog_state import Intent

@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.dialog.acts import Act
 from app.dialog.answers.orders import tell_status
 from app.dialog.answers.policies import faq
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.skills import checkout
-from app.dialog.turn import Asking, Question
 from app.domain.commands import Ask, Topic
 from app.domain.dialog_state import State
 from app.domain.effects import TicketReason

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
 from app.dialog.skills import choosing, offering, parcel
-from app.dialog.turn import Asking, Question
 from app.domain.catalogue import Variant
 from app.domain.commands import Paid, Pleasantry, Topic
 from app.domain.dialog_state import State

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.turn import Asking, Question
 from app.domain import colours, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Product

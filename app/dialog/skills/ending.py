@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.sheets import line_words
 from app.dialog.skills import checkout, choosing, offering, parcel
-from app.dialog.turn import Asking, Question
 from app.domain.basket import Basket, Item
 from app.domain.commands import AddLine, Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
 from app.domain.dialog_state import State

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.skills import choosing, offering
-from app.dialog.turn import Asking, Event, EventKind, Question
+from app.dialog.turn import Event, EventKind
 from app.domain import suggesting
 from app.domain.commands import AddLine, RefProduct, SetSlot
 from app.domain.dialog_state import Owner, State

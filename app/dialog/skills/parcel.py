@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.turn import Asking, Question
 from app.domain.commands import BadField
 from app.domain.effects import ConsentToMemory, RememberAddress
 from app.domain.slots import DELIVERY_SLOTS, Slot

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
-from app.dialog.turn import Asking, Question
 from app.domain import opening
 from app.domain.commands import Ask, Handoff, HandoffReason, Refusal, Refuse, Topic, UnknownChoice
 from app.domain.dialog_state import Intent, Owner, State

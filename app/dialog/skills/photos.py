@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.skills import choosing
-from app.dialog.turn import Asking, Question, SightedItem, Sighting
+from app.dialog.turn import SightedItem, Sighting
 from app.domain import colours
 from app.domain.basket import Basket
 from app.domain.catalogue import Product

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.skills import choosing, offering
-from app.dialog.turn import Asking, Question
 from app.domain.commands import Ask, NotMade, Pleasantry, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot

@@ -8,10 +8,11 @@ from datetime import datetime
 from app.dialog import answers
 from app.dialog.acts import Act
 from app.dialog.applying import apply
+from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.skills import SKILLS, checkout, choosing, ending, events, offering, people, photos, talking
-from app.dialog.turn import Asking, Turn
+from app.dialog.turn import Turn
 from app.dialog.understanding import Understanding
 from app.domain import follow_ups, greeting
 from app.domain.commands import Cancel, Pleasantry, RefProduct

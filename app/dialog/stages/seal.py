@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Conversation
 from app.dialog.replies import Bubble, Said, SpeechAct
 from app.dialog.sealing import Reader
 from app.dialog.stages.phrase import REPLY_LIMIT, last_resort, words_of
-from app.dialog.turn import Conversation, Turn
+from app.dialog.turn import Turn
 from app.dialog.voice import Voice
 from app.domain.effects import OpenTicket, TicketReason
 from app.errors import NoWording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.dialog.turn import Asking, Conversation, Question
+from app.dialog.conversation import Asking, Conversation, Question
 from app.domain import pricing, sizing, suggesting
 from app.domain.basket import Basket, Item
 from app.domain.catalogue import Catalogue, Product, Variant

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from app.dialog.turn import Conversation, Turn
+from app.dialog.conversation import Conversation
+from app.dialog.turn import Turn
 from app.domain import follow_ups, sizing
 from app.domain.catalogue import Variant
 from app.domain.dialog_state import State

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.dialog.turn import Conversation, Event, EventKind, Inbound, Turn
+from app.dialog.conversation import Conversation
+from app.dialog.turn import Event, EventKind, Inbound, Turn
 from app.domain.catalogue import Catalogue
 from app.domain.dialog_state import Owner
 from app.domain.shop import Shop

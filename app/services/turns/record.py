@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import case, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.dialog.turn import Conversation, Turn
+from app.dialog.conversation import Conversation
+from app.dialog.turn import Turn
 from app.domain.dialog_state import Owner
 from app.domain.effects import CancelFollowUps, GiveBack, ScheduleFollowUps, StopReminders, TakeOver
 from app.errors import LeaseLost, VersionLost

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from app.adapters.brain_embedded import EmbeddedBrain
+from app.dialog.conversation import Asking, Question
 from app.dialog.facts import FactSheet
 from app.dialog.stages.understand import intent_of
-from app.dialog.turn import Asking, Inbound, Question, Turn
+from app.dialog.turn import Inbound, Turn
 from app.dialog.understanding import Understanding
 from app.domain.commands import Ask, Command, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import Intent
