@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def create_app(settings: Settings | None = None, role: str = "web") -> Flask:
-    """Compose the application, for a web process (and the terminal) or for the worker. The factory is imported here so that the pure core needs no Flask."""
+    """Compose the application, for a web process (and the terminal) or for the worker.
+
+    The factory is imported here so that the pure core needs no Flask.
+    """
     from app.factory import build
 
     return build(settings, role)
