@@ -45,9 +45,9 @@ def asks_only(commands: tuple[Command, ...], state: State) -> bool:
         return False
     if any(isinstance(c, SetSlot) and c.scope == "purchase" and c.op != "negate" and c.slot is not Slot.AGE for c in commands):
         return False
-    named = any(isinstance(c, RefProduct) and not c.rejected for c in commands)
-    if not named:
-        return True
+    named = {c.product_id for c in commands if isinstance(c, RefProduct) and not c.rejected}
+    if len(named) != 1:
+        return True  # several named in one question are weighed against each other, not wished for
     wishful = all(c.topic in WISHFUL for c in asks)
     return not wishful or state is State.PAYMENT_DELIVERY
 

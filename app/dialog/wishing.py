@@ -84,8 +84,8 @@ def _share_colour(d: Deciding, slots: list[SetSlot], done: Applied) -> None:
 def _ask_about(d: Deciding, product_id: str | None, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
     """A question that fits one model makes it the item under discussion if there was none; a comparison fills nothing."""
     done.searched |= {c.slot: c.value for c in own if isinstance(c, SetSlot)}
-    compares = any(isinstance(c, Ask) and c.topic is Topic.COMPARE for c in commands)
-    if product_id and not compares and not d.item.product_id:
+    several = len({c.product_id for c in commands if isinstance(c, RefProduct)}) > 1
+    if product_id and not several and not d.item.product_id:
         d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=product_id)))
 
 

@@ -94,8 +94,8 @@ def _pictured(d: Deciding, product: Product, heard: Heard) -> Variant | None:
 
 
 def compare(d: Deciding, heard: Heard, ask: Ask) -> bool:
-    """Two models by what really tells them apart. A comparison fills no slot."""
-    ids = dict.fromkeys(r.product_id for r in heard.of(RefProduct) if not r.rejected)
+    """Two models by what really tells them apart; `detail` holds their ids. A comparison fills no slot."""
+    ids = dict.fromkeys((*ask.detail.split(), *(r.product_id for r in heard.of(RefProduct) if not r.rejected)))
     if len(ids) < 2 and d.item.product_id:
         ids = dict.fromkeys((*ids, d.item.product_id))
     if len(ids) < 2:

@@ -6,16 +6,19 @@ from app.dialog.acts import Act
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
+from app.dialog.skills import choosing
 from app.dialog.skills.choosing import asked_product, introduce
 from app.domain import sizing
 from app.domain.catalogue import Product
-from app.domain.commands import Ask
+from app.domain.commands import Ask, RefProduct
 from app.domain.dialog_state import State
 from app.domain.slots import Slot
 
 
 def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """The price of the size asked about; of the item itself only when the offer does not say it anyway."""
+    if heard.done.asked_only and len(named := _named(d, heard)) > 1:
+        return _of_several(d, named)
     product = asked_product(d, heard, ask)
     if product is None:
         return False
@@ -35,6 +38,19 @@ def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
     if variant:
         d.say(Act.PRICE_ANSWER, v1=d.v(variant))
     return variant is not None
+
+
+def _named(d: Deciding, heard: Heard) -> list[Product]:
+    ids = dict.fromkeys(c.product_id for c in heard.of(RefProduct) if not c.rejected)
+    return [product for product in map(d.catalogue.find, ids) if product]
+
+
+def _of_several(d: Deciding, products: list[Product]) -> bool:
+    for product in products[:2]:
+        d.say(Act.PRICE_FROM, p1=d.p(product))
+    d.change(shown=tuple(product.id for product in products))
+    choosing.ask_which(d, products)
+    return True
 
 
 def _asked_size(d: Deciding, heard: Heard, product: Product) -> str | None:

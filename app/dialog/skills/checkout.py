@@ -12,10 +12,12 @@ from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
 from app.dialog.skills import choosing, offering, parcel
+from app.domain import approvals, pricing
 from app.domain.catalogue import Variant
 from app.domain.commands import Paid, Pleasantry, Topic
 from app.domain.dialog_state import State
 from app.domain.effects import SaveOrder, WantedLine
+from app.domain.money import Money
 from app.domain.orders import Order, OrderLine, OrderStatus, number
 from app.domain.slots import Method, Slot
 
@@ -181,10 +183,15 @@ def _after_placing(d: Deciding, heard: Heard, order: Order) -> None:
         save(d, place=True)
     if waiting:
         _while_checked(d, heard, order, changed)
-    elif done.chose_method or done.added or done.repriced or _lines_differ(d, order):
+    elif done.chose_method or _due(d) != approvals.expected(order, order.method, d.shop.payment):
         show_requisites(d, Act.REQUISITES_INTRO, d.q(d.conversation.method))
     else:
         _until_paid(d, heard)
+
+
+def _due(d: Deciding) -> Money:
+    sums = [(line.price, line.quantity) for line in d.lines()]
+    return pricing.quote(sums, d.conversation.method, d.shop.payment, d.shop.currency).due
 
 
 def _until_paid(d: Deciding, heard: Heard) -> None:
