@@ -39,9 +39,15 @@ def write_transaction() -> Iterator[Session]:
     SQLite takes the write lock at BEGIN, so that what is read inside cannot be overtaken; on PostgreSQL lock the
     row you read and change with `locked`.
     """
-    engine = db.engine.execution_options(**{_BEGIN: "IMMEDIATE"})
-    with _reaching(), Session(engine, expire_on_commit=False) as session, session.begin():
+    with _reaching(), Session(_writer(), expire_on_commit=False) as session, session.begin():
         yield session
+
+
+@contextmanager
+def write_connection() -> Iterator[Connection]:
+    """The same without rows as objects, for prepared statements only: half the cost. Raises DatabaseAway."""
+    with _reaching(), _writer().begin() as connection:
+        yield connection
 
 
 @contextmanager
@@ -52,11 +58,22 @@ def read_session() -> Iterator[Session]:
 
 
 @contextmanager
+def read_connection() -> Iterator[Connection]:
+    """The same for prepared statements. Raises DatabaseAway."""
+    with _reaching(), db.engine.connect() as connection:
+        yield connection
+
+
+def _writer() -> Engine:
+    return db.engine.execution_options(**{_BEGIN: "IMMEDIATE"})
+
+
+@contextmanager
 def _reaching() -> Iterator[None]:
     """A database that cannot be reached, or stays locked, has one name."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolExhausted) as away:
+    except (OperationalError, InterfaceError, PoolExhausted, sqlite3.OperationalError) as away:
         raise DatabaseAway(str(away.orig if isinstance(away, DBAPIError) else away)) from away
 
 
@@ -79,5 +96,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get(_BEGIN, 'DEFERRED')}")
+    if connection.dialect.name != "sqlite":
+        return
+    # By the driver itself: through the engine this one word would cost as much as a statement.
+    cursor = connection.connection.cursor()
+    cursor.execute(f"BEGIN {connection.get_execution_options().get(_BEGIN, 'DEFERRED')}")
+    cursor.close()

@@ -15,12 +15,12 @@ from app.dialog.conversation import Conversation
 from app.dialog.turn import Event, Inbound
 from app.domain.dialog_state import Intent, Owner, State
 from app.errors import LeaseLost, TurnUnderWay, UnknownConversation
-from app.extensions import read_session, write_transaction
+from app.extensions import read_connection, read_session, write_transaction
 from app.models.conversation import ConversationRow, MessageRow, TurnRow
 from app.models.shopper import ShopperRow
-from app.services import codec, follow_ups, holding
+from app.services import codec, follow_ups, holding, pace
 from app.services.runtime import runtime
-from app.services.turns import events, intake, leases, rounds, threads
+from app.services.turns import events, intake, leases, rounds, statements, threads
 from app.services.turns.recall import standing as recalled_standing
 from app.services.views import MessageView, OpenConversation, Standing, TurnResult, TurnView
 
@@ -31,13 +31,21 @@ def find(token: str | None) -> OpenConversation | None:
     """The open talk of whoever holds this cookie, in one SELECT."""
     if not token:
         return None
-    with read_session() as session:
-        found = session.execute(
-            select(ShopperRow.id, ConversationRow.id)
-            .join(ConversationRow, ConversationRow.shopper_id == ShopperRow.id)
-            .where(ShopperRow.token_hash == _hash(token), ConversationRow.closed_at.is_(None))
-        ).one_or_none()
+    with read_connection() as connection:
+        found = connection.execute(statements.open_talk(), {"b_hash": _hash(token)}).one_or_none()
     return OpenConversation(found[0], token, found[1]) if found else None
+
+
+def open_to_write(token: str | None) -> OpenConversation:
+    """As `open_for`, for a message about to come, still in one SELECT. Raises TooManyMessages."""
+    if not token:
+        return open_for(None)
+    with read_connection() as connection:
+        found = connection.execute(statements.open_talk_with_pace(), {"b_hash": _hash(token), **pace.shares()}).one_or_none()
+    if found is None:
+        return open_for(token)
+    pace.keep(found[2], found[3])
+    return OpenConversation(found[0], token, found[1])
 
 
 def open_for(token: str | None) -> OpenConversation:

@@ -11,6 +11,7 @@ from app.dialog.conversation import Conversation
 from app.domain.dialog_state import Intent, Owner, State
 from app.domain.money import Money
 from app.domain.orders import Order
+from app.domain.shop import Shop
 from app.domain.shopper import Shopper
 
 
@@ -66,6 +67,7 @@ class TurnResult:
     brain: str = "embedded"
     llm_calls: int = 0
     ms: float = 0.0
+    shop: Shop | None = None  # as the turn knew it; an earlier turn's is not kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from flask import Blueprint, after_this_request, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from app.errors import DatabaseAway, StorefrontError, TurnUnderWay
-from app.services import catalogue, conversations, pace
+from app.services import catalogue, conversations
 from app.services.runtime import runtime
 from app.services.views import MessageView, OpenConversation
-from app.web import error_pages, inbound, limits, shopper_cookie
+from app.web import error_pages, inbound, limits, rendering, shopper_cookie
 
 chat = Blueprint("chat", __name__)
 _WITHIN_REACH = 60  # bubbles back, among which a pressed button is looked for
@@ -25,13 +25,14 @@ def page() -> str:
 @chat.post("/chat/messages")
 @limits.messages
 def post_message() -> ResponseReturnValue:
-    talk = conversations.open_for(shopper_cookie.read())
+    talk = conversations.open_to_write(shopper_cookie.read())
     after_this_request(lambda response: shopper_cookie.give(response, talk.token))
-    pace.keep(talk.conversation_id)
     try:
         result = conversations.take_turn(talk.conversation_id, talk.shopper_id, inbound.read(talk))
     except TurnUnderWay as under_way:
         return _shown(talk, (under_way.message,), 202)
+    if result.shop:
+        rendering.know(result.shop)
     return _shown(talk, (*filter(None, (result.message,)), *result.bubbles), 200)
 
 

@@ -45,6 +45,11 @@ def shop() -> Shop:
     return found
 
 
+def know(shop: Shop) -> None:
+    """The settings this request's turn was answered with: what it says is not shown by others."""
+    g.shop = shop
+
+
 def money(sum_: Money) -> str:
     """«1 990 грн», never broken across lines."""
     locale = get_locale()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import String, Table, bindparam, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from app.domain.money import Money
@@ -25,10 +26,10 @@ _HEAD = (
 _TAIL = (_LINE.c.product_id, _LINE.c.title, _LINE.c.colour, _LINE.c.size, _LINE.c.sku, _LINE.c.quantity, _LINE.c.price)
 
 
-def of_shopper(session: Session, shopper_id: str) -> tuple[Order, ...]:
+def of_shopper(reader: Connection | Session, shopper_id: str) -> tuple[Order, ...]:
     """Oldest first, the newest NEWEST."""
     rows: dict[int, list[Sequence[Any]]] = {}
-    for row in session.execute(_of_shopper(), {"b_shopper": shopper_id}):
+    for row in reader.execute(_of_shopper(), {"b_shopper": shopper_id}):
         rows.setdefault(row[0], []).append(row)
     return tuple(_order(found) for found in rows.values())
 

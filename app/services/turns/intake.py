@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from app.dialog.turn import Inbound
 from app.errors import EmptyMessage, ForeignAttachment, MessageTooLong, UnknownConversation
-from app.extensions import write_transaction
+from app.extensions import write_connection
 from app.models.conversation import AttachmentRow
 from app.services import codec
 from app.services.runtime import runtime
@@ -37,15 +37,15 @@ def store(conversation_id: int, shopper_id: str, inbound: Inbound) -> Stored:
     now = runtime().clock()
     lease_id = runtime().ids()
     inbound = replace(inbound, at=now)
-    with write_transaction() as session:
+    with write_connection() as connection:
         claim = leases.claim(lease_id, now)
-        row = session.execute(
+        row = connection.execute(
             statements.take_message(), {"b_talk": conversation_id, "b_shopper": shopper_id, **claim}
         ).one_or_none()
         if row is None:
             raise UnknownConversation(str(conversation_id))
-        _own_attachments(session, shopper_id, inbound)
-        message = _insert(session, conversation_id, row.next_seq - 1, inbound)
+        _own_attachments(connection, shopper_id, inbound)
+        message = _insert(connection, conversation_id, row.next_seq - 1, inbound)
     lease = Lease(lease_id, conversation_id) if row.turn_id == lease_id else None
     return Stored(message, inbound, lease, alone=row.waiting == 1 and row.owner == "bot")
 
@@ -70,22 +70,22 @@ def _printable(text: str) -> str:
     return "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-def _own_attachments(session: Session, shopper_id: str, inbound: Inbound) -> None:
+def _own_attachments(connection: Connection, shopper_id: str, inbound: Inbound) -> None:
     if not inbound.photos:
         return
     own = select(AttachmentRow.id).where(AttachmentRow.id.in_(inbound.photos), AttachmentRow.shopper_id == shopper_id)
-    if set(session.scalars(own)) != set(inbound.photos):
+    if set(connection.scalars(own)) != set(inbound.photos):
         raise ForeignAttachment()
 
 
-def _insert(session: Session, conversation_id: int, seq: int, inbound: Inbound) -> MessageView:
+def _insert(connection: Connection, conversation_id: int, seq: int, inbound: Inbound) -> MessageView:
     payload = codec.write_inbound(inbound)
     kind = "photo" if inbound.has_photo else "text"
     values = {
         "conversation_id": conversation_id, "seq": seq, "author": "shopper", "kind": kind, "text": inbound.text, "payload": payload,
         "client_id": inbound.client_id, "position": 0, "at": inbound.at,
     }  # fmt: skip
-    message_id = session.execute(statements.insert_message(), values).scalar_one()
+    message_id = connection.execute(statements.insert_message(), values).scalar_one()
     return MessageView(
         message_id, conversation_id, seq, "shopper", kind, inbound.text, inbound.at or runtime().clock(), (), payload,
         photos=inbound.photos, choice=inbound.choice, client_id=inbound.client_id,

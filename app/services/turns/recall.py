@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Table, select
+from sqlalchemy.engine import Connection
 
 from app.dialog.conversation import Conversation
 from app.dialog.turn import Event, EventKind, Inbound, Turn
-from app.domain.catalogue import Catalogue
 from app.domain.dialog_state import Owner
-from app.domain.shop import Shop
+from app.domain.orders import Order
 from app.domain.shopper import Measurement, Shopper
 from app.domain.slots import Delivery
 from app.errors import UnknownConversation
-from app.extensions import read_session
+from app.extensions import read_connection
 from app.models.conversation import EventRow, MessageRow
 from app.services import catalogue, codec
 from app.services.ordering import reading
 from app.services.runtime import runtime
 from app.services.turns import statements
 
+EVENT = cast(Table, EventRow.__table__)
 MOST_AT_ONCE = 100  # messages read as one turn
 # A reminder or a hold's end is pointless once the shopper has written.
 OVERTAKEN = frozenset({EventKind.FOLLOW_UP, EventKind.HOLD_EXPIRED})
@@ -54,33 +54,38 @@ class Recalled:
 
 def recall(conversation_id: int, turn_id: str, alone: tuple[int, Inbound] | None = None) -> Recalled | None:
     """The turn to be answered, or None when nothing waits. `alone`: the only message there is, known not to need reading."""
-    house = catalogue.current()
-    with read_session() as session:
-        row = _talk(session, conversation_id)
-        waiting = Waiting((alone[1],), (alone[0],), 1) if alone else _waiting(session, row)
+    with read_connection() as connection:
+        row = _talk(connection, conversation_id)
+        waiting = Waiting((alone[1],), (alone[0],), 1) if alone else _waiting(connection, row)
         if not waiting.fresh:
             return None
-        turn = _turn(session, row, turn_id, house)
-    turn = replace(turn, inbounds=waiting.inbounds, event=waiting.event)
+        orders = _orders(connection, row)
+    turn = replace(_turn(row, turn_id, orders), inbounds=waiting.inbounds, event=waiting.event)
     return Recalled(turn, waiting, row.version, row.shopper_id, row.follow_ups_due)
 
 
 def standing(conversation_id: int) -> Turn:
     """The talk with nothing to answer."""
-    house = catalogue.current()
-    with read_session() as session:
-        return _turn(session, _talk(session, conversation_id), "", house)
+    with read_connection() as connection:
+        row = _talk(connection, conversation_id)
+        orders = _orders(connection, row)
+    return _turn(row, "", orders)
 
 
-def _talk(session: Session, conversation_id: int) -> Any:
-    found = session.execute(statements.talk_with_shopper(), {"b_talk": conversation_id}).one_or_none()
+def _talk(connection: Connection, conversation_id: int) -> Any:
+    found = connection.execute(statements.talk_with_shopper(), {"b_talk": conversation_id}).one_or_none()
     if found is None:
         raise UnknownConversation(str(conversation_id))
     return found
 
 
-def _turn(session: Session, row: Any, turn_id: str, house: tuple[Catalogue, Shop]) -> Turn:
-    goods, shop = house
+def _orders(connection: Connection, row: Any) -> tuple[Order, ...]:
+    """Most who talk have none: they cost no statement."""
+    return reading.of_shopper(connection, row.shopper_id) if row.ordered else ()
+
+
+def _turn(row: Any, turn_id: str, orders: tuple[Order, ...]) -> Turn:
+    goods, shop = catalogue.known_at(row.goods_version, row.shop_version)
     return Turn(
         id=turn_id,
         conversation=conversation_of(row),
@@ -88,7 +93,7 @@ def _turn(session: Session, row: Any, turn_id: str, house: tuple[Catalogue, Shop
         shop=shop,
         catalogue=goods,
         now=runtime().clock(),
-        orders=reading.of_shopper(session, row.shopper_id),
+        orders=orders,
     )
 
 
@@ -121,15 +126,15 @@ def _dated(children: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**child, "measured_on": date.fromisoformat(child["measured_on"])} for child in children]
 
 
-def _waiting(session: Session, row: Any) -> Waiting:
-    messages = session.execute(
+def _waiting(connection: Connection, row: Any) -> Waiting:
+    messages = connection.execute(
         select(MessageRow.id, MessageRow.client_id, MessageRow.text, MessageRow.payload, MessageRow.at, MessageRow.turn_id)
         .where(MessageRow.conversation_id == row.id, MessageRow.author == "shopper", MessageRow.answered_turn.is_(None))
         .order_by(MessageRow.seq)
         .limit(MOST_AT_ONCE)
     ).all()
     unread = [message for message in messages if message.turn_id is None]
-    events = _events(session, row.id) if row.waiting > len(unread) else []
+    events = _events(connection, row.id) if row.waiting > len(unread) else []
     released = next((event for event in events if event.kind == EventKind.RELEASED), None)
     if released:
         return _with_event(released, messages, len(unread))
@@ -148,10 +153,9 @@ def _with_event(event: Any, messages: Sequence[Any], unread: int) -> Waiting:
     return Waiting(inbounds, tuple(m.id for m in messages), unread + 1, happened, event.id, event.follow_up_id)
 
 
-def _events(session: Session, conversation_id: int) -> Sequence[EventRow]:
-    return session.scalars(
-        select(EventRow).where(EventRow.conversation_id == conversation_id, EventRow.told_turn.is_(None)).order_by(EventRow.id)
-    ).all()
+def _events(connection: Connection, conversation_id: int) -> Sequence[Any]:
+    untold = select(*EVENT.c).where(EVENT.c.conversation_id == conversation_id, EVENT.c.told_turn.is_(None)).order_by(EVENT.c.id)
+    return connection.execute(untold).all()
 
 
 def _inbound(message: Any) -> Inbound:

@@ -118,6 +118,7 @@ def _result(turn: Turn, done: Recorded, ms: float) -> TurnResult:
         brain=understood.provider if understood else "embedded",
         llm_calls=turn.model_calls,
         ms=ms,
+        shop=turn.shop,
     )
 
 

@@ -8,17 +8,45 @@ from typing import Any, cast
 from sqlalchemy import Boolean, Integer, String, Table, Text, bindparam, case, func, insert, or_, select, update
 
 from app.models.base import UtcDateTime
+from app.models.catalogue import ONLY, CatalogueRow, ShopRow
 from app.models.conversation import ConversationRow, MessageRow, TurnRow
+from app.models.order import OrderRow
 from app.models.shopper import ShopperRow
 
 TALK = cast(Table, ConversationRow.__table__)
 MESSAGE = cast(Table, MessageRow.__table__)
 TURN = cast(Table, TurnRow.__table__)
 SHOPPER = cast(Table, ShopperRow.__table__)
+CATALOGUE = cast(Table, CatalogueRow.__table__)
+SHOP = cast(Table, ShopRow.__table__)
+ORDER = cast(Table, OrderRow.__table__)
 
 NOW = bindparam("b_now", type_=UtcDateTime)
 UNTIL = bindparam("b_until", type_=UtcDateTime)
 ID = bindparam("b_talk", type_=Integer)
+
+
+@lru_cache(maxsize=1)
+def open_talk() -> Any:
+    """b_hash: the shopper of a cookie and their open talk."""
+    return (
+        select(SHOPPER.c.id, TALK.c.id)
+        .join_from(SHOPPER, TALK, TALK.c.shopper_id == SHOPPER.c.id)
+        .where(SHOPPER.c.token_hash == bindparam("b_hash", type_=String), TALK.c.closed_at.is_(None))
+    )
+
+
+@lru_cache(maxsize=1)
+def open_talk_with_pace() -> Any:
+    """b_hash b_minute b_hour: the same, and when the newest message but so many was written; empty in a talk without as many."""
+    return open_talk().add_columns(_newest_but("b_minute"), _newest_but("b_hour"))
+
+
+def _newest_but(share: str) -> Any:
+    nth = bindparam(share, type_=Integer)
+    newest = select(MESSAGE.c.at).where(MESSAGE.c.conversation_id == TALK.c.id, MESSAGE.c.author == "shopper")
+    moment = newest.order_by(MESSAGE.c.seq.desc()).offset(nth - 1).limit(1).correlate(TALK).scalar_subquery()
+    return case((TALK.c.next_seq > nth, moment))  # a talk with fewer bubbles is not searched
 
 
 def taking() -> dict[str, Any]:
@@ -61,17 +89,23 @@ def insert_message() -> Any:
 
 @lru_cache(maxsize=1)
 def talk_with_shopper() -> Any:
-    """b_talk: the talk, its memory, and who speaks in it."""
+    """b_talk: the talk, its memory, who speaks in it and whether they ever ordered; how new catalogue and shop are."""
     talk, who = TALK.c, SHOPPER.c
+    ordered = select(ORDER.c.id).where(ORDER.c.shopper_id == TALK.c.shopper_id).correlate(TALK).exists()
     return (
         select(
             talk.id, talk.version, talk.memory, talk.owner, talk.claimed_by, talk.open_tickets, talk.waiting, talk.follow_ups_due,
             talk.shopper_id, who.introduced, who.greeted_on, who.children, who.last_order, who.full_name, who.phone, who.city,
             who.np_branch, who.remembers, who.reminders_stopped, who.reminders_announced,
+            ordered.label("ordered"), _version(CATALOGUE).label("goods_version"), _version(SHOP).label("shop_version"),
         )
         .join_from(TALK, SHOPPER, who.id == talk.shopper_id)
         .where(talk.id == ID)
     )  # fmt: skip
+
+
+def _version(table: Table) -> Any:
+    return select(table.c.version).where(table.c.id == ONLY).scalar_subquery()
 
 
 @lru_cache(maxsize=2)
