@@ -119,7 +119,10 @@ class Reference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetSlot:
-    """`target` numbers the wishes within this message, 0 for the only or first one. `scope` search: asked about, not chosen."""
+    """`target` numbers the wishes within this message, 0 for the only or first one. `scope` search: asked about, not chosen.
+
+    `child`: whose item is meant, as a height known in this talk, or «all»; empty means the one under discussion.
+    """
 
     slot: Slot
     value: Any
@@ -127,6 +130,7 @@ class SetSlot:
     target: int = 0
     scope: Literal["search", "purchase"] = "purchase"
     evidence: Evidence = field(default_factory=Evidence)
+    child: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,14 @@ def test_in_checkout_a_picture_is_never_a_product() -> None:
     assert found.intent is Intent.PAYMENT
 
 
-def test_an_event_is_not_read() -> None:
-    given = replace(turn("так"), event=Event(EventKind.PAYMENT_APPROVED))
+def test_an_event_alone_is_not_read() -> None:
+    given = replace(turn("так"), event=Event(EventKind.PAYMENT_APPROVED), inbounds=())
     assert understand(given, Ports(brain=Told(), variants=Nobody())).understanding is None
+
+
+def test_what_was_said_meanwhile_is_read_with_the_event_that_hands_the_talk_back() -> None:
+    given = replace(turn("сіру на 112"), event=Event(EventKind.RELEASED))
+    assert read(given, SetSlot(Slot.COLOUR, "сірий")).intent is Intent.COLOUR
 
 
 def test_what_cannot_be_read_is_unknown() -> None:

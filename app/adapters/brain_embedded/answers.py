@@ -50,19 +50,19 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
     elif message.has("unsure") and not gives_value and scene.pending:
         yield Answer("unsure", message.said("unsure"))
     elif (sale and _agrees(message)) or (_begins_with(message, "yes") and _may_agree(message, scene)):
-        yield Answer("yes", message.said("order", "yes"))
+        yield Answer("yes", message.said("order", "order_wish", "yes"))
     elif scene.pending in _YES_NO and _begins_with(message, "no") and not message.has("correct"):
         yield Answer("no", message.said("no"))
     elif scene.pending is None and message.has("no_thanks") and not gives_value:
         yield Answer("no", message.said("no_thanks"))
     elif (
         sale is False
-        and scene.item.product_id
-        and message.has("order")
+        and (message.has("order_wish") or (message.has("order") and not message.asks))
+        and not message.has("if")
         and not gives_value
         and scene.state is not State.PAYMENT_DELIVERY
     ):
-        yield Answer("yes", message.said("order"))
+        yield Answer("yes", message.said("order", "order_wish"))
 
 
 def _may_agree(message: Message, scene: Scene) -> bool:
@@ -71,7 +71,8 @@ def _may_agree(message: Message, scene: Scene) -> bool:
 
 
 def _agrees(message: Message) -> bool:
-    wanted = any(not is_rejected(message, first, last) for first, last in message.hits.spans("order"))
+    spans = (*message.hits.spans("order"), *message.hits.spans("order_wish"))
+    wanted = any(not is_rejected(message, first, last) for first, last in spans)
     return wanted or _begins_with(message, "yes") or message.has("not_against")
 
 
@@ -88,7 +89,10 @@ def accepted_guess(scene: Scene, replies: Sequence[Command]) -> list[Command]:
     yes = next((c for c in replies if isinstance(c, Answer) and c.value == "yes"), None)
     if yes is None or scene.pending is not Asking.WHICH_PRODUCT or len(scene.shown) != 1:
         return []
-    return [RefProduct(scene.shown[0], Reference.ANSWER, evidence=yes.evidence)]
+    accepted: list[Command] = [RefProduct(scene.shown[0], Reference.ANSWER, evidence=yes.evidence)]
+    if scene.colours[0]:
+        accepted.append(SetSlot(Slot.COLOUR, scene.colours[0], evidence=yes.evidence))
+    return accepted
 
 
 def _declines(message: Message) -> bool:
@@ -102,7 +106,21 @@ def _declines(message: Message) -> bool:
 def _begins_with(message: Message, meaning: str) -> bool:
     """Within the first words: «та так», «ой ні», «ну добре»."""
     return any(
-        first <= 4 and all(len(message.words[at].low) <= 4 for at in range(first)) for first, _ in message.hits.spans(meaning)
+        first <= 4 and all(len(message.words[at].low) <= 4 for at in range(first)) and not _denies_what_follows(message, first)
+        for first, _ in message.hits.spans(meaning)
+    )
+
+
+def _denies_what_follows(message: Message, at: int) -> bool:
+    """«не Лагуну, а Мрію», «121, а не 116»: this «не» belongs to the next word, it answers nothing."""
+    if message.words[at].low != "не" or at + 1 >= len(message.words) or message.words[at + 1].opens_clause:
+        return False
+    follows = range(at + 1, min(at + 3, len(message.words)))
+    return any(
+        message.words[i].is_number
+        or any(m.first <= i <= m.last for m in message.mentions)
+        or any(n.first == i for n in message.numbers)
+        for i in follows
     )
 
 
@@ -123,11 +141,20 @@ def method(message: Message, scene: Scene) -> list[Command]:
     spans += [(first, last, Method.PREPAY) for first, last in message.hits.spans("method_prepay")]
     if scene.pending is Asking.METHOD:
         spans += [(n.first, n.last, Method.PREPAY) for n in message.numbers if n.value == 200]
+        spans += [(first, last, Method.FULL) for first, last in message.hits.spans("full_short")]
+        spans += _counted_methods(message, scene)
     wanted = [span for span in spans if not is_rejected(message, span[0], span[1]) and not _denied_right_after(message, span[1])]
     if not wanted or (message.has("if", "asking_terms", "prepay_terms") and not message.has("then")):
         return []
     first, last, chosen = max(wanted)
     return [SetSlot(Slot.METHOD, chosen.value, evidence=message.evidence(first, last))]
+
+
+def _counted_methods(message: Message, scene: Scene) -> Iterator[tuple[int, int, Method]]:
+    """«перша», «другим способом»: the ways to pay by the place they were shown in."""
+    for number in message.numbers:
+        if (number.ordinal or len(message.words) == 1) and 1 <= number.value <= len(scene.options):
+            yield number.first, number.last, Method(scene.options[number.value - 1])
 
 
 def _denied_right_after(message: Message, last: int) -> bool:
@@ -145,6 +172,13 @@ def payment(message: Message, scene: Scene) -> list[Command]:
         return [Paid(False, message.said("not_paid"))]
     if (message.has("paid") and scene.pending is Asking.RECEIPT) or message.has("paid_verb"):
         return [Paid(True, message.said("paid"))]
+    if (
+        scene.pending is Asking.RECEIPT
+        and any(first == 0 for first, _ in message.hits.spans("here_it_is"))
+        and len(message.words) <= 5
+        and not message.asks
+    ):
+        return [Paid(True, message.said("here_it_is"))]
     return []
 
 

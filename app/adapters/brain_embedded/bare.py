@@ -17,9 +17,8 @@ def read(text: str, scene: Scene) -> list[Command] | None:
     if not match:
         return None
     number, evidence = int(match[1]), Evidence(text)
-    if scene.pending == "which_product":
-        chosen = 1 <= number <= len(scene.shown)
-        return [RefProduct(scene.shown[number - 1], Reference.ORDINAL, evidence=evidence)] if chosen else None
+    if scene.pending in ("which_product", "upsell") and number <= 9:
+        return _counted(number, scene, evidence)
     if scene.pending in ("size", "which_size") and (label := _edge(number, scene.options)):
         return [SetSlot(Slot.SIZE, label, evidence=evidence)]
     if scene.pending == "delivery" and not match["cm"] and number:
@@ -27,6 +26,15 @@ def read(text: str, scene: Scene) -> list[Command] | None:
     if 50 <= number <= 210:
         return [SetSlot(Slot.HEIGHT, number, evidence=evidence)]
     return None
+
+
+def _counted(number: int, scene: Scene, evidence: Evidence) -> list[Command] | None:
+    """The product shown at that place, in the colour it was shown in."""
+    if not 1 <= number <= len(scene.shown):
+        return None
+    chosen: list[Command] = [RefProduct(scene.shown[number - 1], Reference.ORDINAL, evidence=evidence)]
+    colour = scene.colours[number - 1]
+    return [*chosen, SetSlot(Slot.COLOUR, colour, evidence=evidence)] if colour else chosen
 
 
 def _edge(number: int, labels: tuple[str, ...]) -> str | None:

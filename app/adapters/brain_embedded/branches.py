@@ -67,8 +67,16 @@ def _named_branch(message: Message, number: Number) -> bool:
 def _beside_other(message: Message, number: Number) -> bool:
     near = range(max(0, number.first - 1), min(len(message.words), number.last + 2))
     return any(
-        message.hits.covers(at, "age_word", "not_size", "money_word", "metre", "child_word", "size_word", "month_date")
+        message.hits.covers(at, "age_word", "not_size", "money_word", "metre", "child_word", "size_word", "month_date", "pieces")
         for at in near
+    ) or _is_label_edge(message, number)
+
+
+def _is_label_edge(message: Message, number: Number) -> bool:
+    """Either half of «122-128»: two numbers tied by a dash, both tall enough to be a child's."""
+    return any(
+        b.first == a.last + 1 and message.words[b.first].gap.strip() in ("-", "–", "—") and a.value >= 50 and number in (a, b)
+        for a, b in pairwise(message.numbers)
     )
 
 

@@ -10,6 +10,7 @@ from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.numerals import Number
 from app.adapters.brain_embedded.scene import Scene
 from app.domain.catalogue import Catalogue
+from app.domain.dialog_state import State
 from app.domain.shop import Sizing
 
 
@@ -151,7 +152,7 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
         return measured(Kind.ORDINAL, number.value)
     if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
         return measured(Kind.AGE, number.value, said=False)
-    return _count(message, number)
+    return _count(message, scene, number)
 
 
 def _is_age(message: Message, number: Number) -> bool:
@@ -175,15 +176,25 @@ def _is_labelled_next(message: Message, number: Number) -> bool:
     return any(other.first == number.last + 2 for other in message.numbers)
 
 
-def _count(message: Message, number: Number) -> Measure | None:
+def _count(message: Message, scene: Scene, number: Number) -> Measure | None:
     next_at = number.last + 1
     counted = any(
         mention.first in (next_at, next_at + 1) and (mention.of("category") or mention.of("product"))
         for mention in message.mentions
     )
-    if 1 < number.value < 20 and (counted or _beside(message, number, "pieces", before=0, after=1)):
+    if 1 < number.value < 20 and (
+        counted or _beside(message, number, "pieces", before=0, after=1) or _is_taken(message, scene, number)
+    ):
         return Measure(Kind.QUANTITY, number.value, number.first, number.last)
     return None
+
+
+def _is_taken(message: Message, scene: Scene, number: Number) -> bool:
+    """«беру два»: of a priced offer, a small number right after the yes counts pieces."""
+    last = number.last + 1 == len(message.words) or message.words[number.last + 1].opens_clause
+    offered = scene.pending == "confirm_order" or (scene.pending is None and scene.state is State.OFFER)
+    agreed = number.first > 0 and message.hits.covers(number.first - 1, "order", "order_wish", "yes", "want")
+    return offered and scene.is_complete and agreed and last and not number.ordinal and number.value < 10
 
 
 def _and_a_half(message: Message, number: Number) -> bool:

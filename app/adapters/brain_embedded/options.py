@@ -8,7 +8,9 @@ from app.adapters.brain_embedded.measures import Kind, Measure
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
+from app.adapters.brain_embedded.vocabulary import Mention
 from app.dialog.conversation import Asking
+from app.domain.catalogue import Catalogue
 from app.domain.commands import Change, Command, Do, RemoveLine, SetSlot
 from app.domain.slots import Slot
 
@@ -27,16 +29,35 @@ def read(message: Message, scene: Scene, measures: Sequence[Measure], gives_valu
     return found or list(_changes(message, gives_value))
 
 
-def removals(message: Message, scene: Scene) -> list[Command]:
+def removals(message: Message, scene: Scene, catalogue: Catalogue) -> list[Command]:
     """«приберіть Лагуну», «видаліть друге»: lines taken out of what is being ordered."""
     if not message.has("remove") or not (scene.item.product_id or scene.has_order):
         return []
+    product_id = colour = place = None
+    evidence = message.said("remove")
     for mention in message.mentions:
-        product, colour = mention.of("product"), mention.of("colour")
-        if (product or colour) and not is_rejected(message, mention.first, mention.last):
-            evidence = message.evidence(mention.first, mention.last)
-            return [RemoveLine(product.names[0] if product else None, colour.names[0] if colour else None, evidence=evidence)]
-    return [RemoveLine(evidence=message.said("remove"))]
+        if is_rejected(message, mention.first, mention.last):
+            continue
+        product_id = product_id or _line_of(mention, scene, catalogue)
+        entry = mention.of("colour")
+        colour = colour or (entry.names[0] if entry and not mention.of("product") else None)
+        evidence = message.evidence(mention.first, mention.last)
+    if product_id is None and colour is None:
+        place = next((n.value for n in message.numbers if n.ordinal and 1 <= n.value <= len(scene.lines)), None)
+        place = len(scene.lines) if place is None and message.has("last_one") else place
+    return [RemoveLine(product_id, colour, place - 1 if place else None, evidence=evidence)]
+
+
+def _line_of(mention: Mention, scene: Scene, catalogue: Catalogue) -> str | None:
+    """The product a removal names: by its name, or by its category when one thing of it is being ordered."""
+    named = mention.of("product")
+    if named:
+        return next((key for key in named.names if any(line.product_id == key for line in scene.lines)), named.names[0])
+    shelf = mention.of("category")
+    if shelf is None:
+        return None
+    ordered = [line.product_id for line in scene.lines if (p := catalogue.find(line.product_id)) and p.category == shelf.names[0]]
+    return ordered[0] if len(set(ordered)) == 1 else None
 
 
 def _changes(message: Message, gives_value: bool) -> Iterator[Change]:

@@ -14,6 +14,9 @@ from app.adapters.brain_embedded.vocabulary import Mention
 from app.domain.catalogue import Catalogue, Product
 from app.domain.commands import Reference
 
+_COUNTED = frozenset({"which_product", "upsell"})  # questions whose ordinals count the products shown
+_COUNTS_OTHERS = frozenset({"method", "which_line", "color", "size", "which_size", "which_child", "delivery"})
+
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
@@ -22,6 +25,7 @@ class Pointed:
     first: int
     last: int
     rejected: bool = False
+    colour: str | None = None  # in which it was shown, when it was counted
 
 
 def read(message: Message, scene: Scene, catalogue: Catalogue, measures: Sequence[Measure]) -> list[Pointed]:
@@ -200,9 +204,12 @@ def _ordinal(
     message: Message, scene: Scene, catalogue: Catalogue, measures: Sequence[Measure], named: Sequence[Pointed]
 ) -> list[Pointed]:
     """«другу», «перший», «останній»: among those named in the message, else among those shown."""
-    choosing = scene.pending == "which_product" or message.has("alternative")
-    pool = list(dict.fromkeys(p.product.id for p in named if not p.rejected)) if len(named) > 1 and choosing else []
-    pool = pool or (list(scene.shown) if scene.pending == "which_product" or len(scene.shown) > 1 else [])
+    choosing = scene.pending in _COUNTED or message.has("alternative")
+    pool: list[tuple[str, str | None]] = []
+    if len(named) > 1 and choosing:
+        pool = [(key, None) for key in dict.fromkeys(p.product.id for p in named if not p.rejected)]
+    elif scene.pending in _COUNTED or (len(scene.shown) > 1 and scene.pending not in _COUNTS_OTHERS):
+        pool = list(zip(scene.shown, scene.colours, strict=True))
     places = [
         (int(m.value), m.first, m.last)
         for m in measures
@@ -210,8 +217,8 @@ def _ordinal(
     ]
     places += [(len(pool), first, last) for first, last in message.hits.spans("last_one")]
     found = [
-        Pointed(product, Reference.ORDINAL, first, last, is_rejected(message, first, last))
+        Pointed(product, Reference.ORDINAL, first, last, is_rejected(message, first, last), pool[place - 1][1])
         for place, first, last in sorted(places, key=lambda p: p[1])
-        if 1 <= place <= len(pool) and (product := catalogue.find(pool[place - 1]))
+        if 1 <= place <= len(pool) and (product := catalogue.find(pool[place - 1][0]))
     ]
     return [p for at, p in enumerate(found) if at + 1 == len(found) or not is_corrected(message, p.last, found[at + 1].first)]

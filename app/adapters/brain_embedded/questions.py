@@ -112,6 +112,7 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
     (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
     (Topic.EXCHANGE, ("return_policy",), lambda c: True),
     (Topic.STATUS, ("status",), lambda c: c.lacks("tracking")),
+    (Topic.MONEY_ARRIVED, ("confirmation",), lambda c: c.scene.proof_waits or not c.lacks("paid", "paid_verb")),
     (
         Topic.AVAILABILITY,
         ("availability",),

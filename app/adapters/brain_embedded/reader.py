@@ -63,7 +63,7 @@ def _is_praise(said: Message) -> bool:
 def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     fields, taken = parcel.read(said, scene)
     found = measures.read(said, scene, turn.catalogue, turn.shop.sizing, taken)
-    removed = options.removals(said, scene)
+    removed = options.removals(said, scene, turn.catalogue)
     wanted = [] if removed else wishes.read(said, scene, turn.catalogue, turn.shop, found, taken)
     named = any(isinstance(command, RefProduct) for command in wanted)
     outright = named or any(isinstance(c, SetSlot) and c.slot is not Slot.AGE for c in (*fields, *wanted))
@@ -100,7 +100,9 @@ def _pruned(asks: Sequence[Ask], others: Sequence[Command], said: Message) -> li
         kept = [
             a
             for a in kept
-            if a.topic in (Topic.REQUISITES, Topic.MONEY_ARRIVED, Topic.EXCHANGE, Topic.TRACKING, Topic.PAYMENT) and said.asks
+            if a.topic in (Topic.REQUISITES, Topic.MONEY_ARRIVED, Topic.EXCHANGE, Topic.TRACKING)
+            or (a.topic is Topic.PAYMENT and said.has("payment"))
+            if said.asks
         ]
     if any(isinstance(c, Cancel) for c in others):
         kept = []

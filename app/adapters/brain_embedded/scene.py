@@ -9,6 +9,7 @@ from app.dialog.turn import Turn
 from app.domain.basket import Item
 from app.domain.catalogue import Product
 from app.domain.dialog_state import State
+from app.domain.orders import OrderStatus
 from app.domain.slots import Delivery, Method
 
 
@@ -20,10 +21,14 @@ class Scene:
     item: Item
     product: Product | None
     shown: tuple[str, ...]  # product ids an ordinal counts through
+    colours: tuple[str | None, ...]  # beside each of `shown`: the colour it was shown in, where an option named one
+    heights: tuple[int, ...]  # of the children this talk knows
+    lines: tuple[Item, ...]  # everything being put together, the item under discussion among it
     delivery: Delivery
     method: Method | None
     has_order: bool
     has_photo: bool
+    proof_waits: bool  # a payment is being checked by people
 
     @property
     def in_checkout(self) -> bool:
@@ -46,16 +51,21 @@ def of(turn: Turn) -> Scene:
     talk = turn.conversation
     pending = talk.pending.kind if talk.pending else None
     options = talk.pending.options if talk.pending else ()
-    products = tuple(option for option in options if turn.catalogue.find(option))
+    products = [(key, colour or None) for key, _, colour in (o.partition(":") for o in options) if turn.catalogue.find(key)]
+    shown = products or [(key, None) for key in talk.shown]
     return Scene(
         state=talk.state,
         pending=pending,
         options=options,
         item=talk.basket.item,
         product=turn.catalogue.find(talk.basket.item.product_id),
-        shown=products or talk.shown,
+        shown=tuple(key for key, _ in shown),
+        colours=tuple(colour for _, colour in shown),
+        heights=talk.heights or tuple(line.height for line in talk.basket.items if line.height),
+        lines=talk.basket.items,
         delivery=talk.delivery,
         method=talk.method,
         has_order=turn.order is not None,
+        proof_waits=turn.order is not None and turn.order.status is OrderStatus.AWAITING_APPROVAL,
         has_photo=any(inbound.has_photo for inbound in turn.inbounds) or bool(turn.sightings),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from app.adapters.brain_embedded import pointing
@@ -17,6 +18,8 @@ from app.domain.catalogue import Catalogue, Product
 from app.domain.commands import AddLine, Command, RefProduct, SetSlot
 from app.domain.shop import Shop
 from app.domain.slots import Slot
+
+_TO_WHOM = ("ій", "ому", "ой", "ей", "им")  # «меншій», «старшому»: said of a child, while «менший» is a size
 
 
 def read(
@@ -38,6 +41,8 @@ def read(
     commands: list[Command] = []
     for target, wish in enumerate(wishes):
         commands.extend(_commands(message, scene, catalogue, shop, wish, target))
+    if len(wishes) == 1 and not wishes[0].values.keys() & {"product", "height"}:
+        commands = list(_aimed(message, scene, commands))
     if message.has("add") and not message.has("change") and wishes and (scene.item.product_id or scene.has_order):
         commands.extend(AddLine(target, message.said("add")) for target in range(len(wishes)))
     commands.extend(_refusals(message, scene, catalogue, shop, said))
@@ -60,6 +65,8 @@ def _commands(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, 
             scope=scope,
             evidence=message.evidence(said.first, said.last),
         )
+    elif (said := wish.values.get("product")) and said.value.colour:
+        yield SetSlot(Slot.COLOUR, said.value.colour, target=target, evidence=message.evidence(said.first, said.last))
     if said := wish.values.get("size"):
         yield SetSlot(
             Slot.SIZE,
@@ -70,6 +77,24 @@ def _commands(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, 
         )
     if said := wish.values.get("height"):
         yield SetSlot(Slot.HEIGHT, said.value, target=target, scope=scope, evidence=message.evidence(said.first, said.last))
+
+
+def _aimed(message: Message, scene: Scene, commands: Sequence[Command]) -> Iterator[Command]:
+    """«сірий обом», «меншій рожевий»: values for every child, or for one of several."""
+    child = _child_meant(message, scene)
+    for command in commands:
+        yield replace(command, child=child) if isinstance(command, SetSlot) else command
+
+
+def _child_meant(message: Message, scene: Scene) -> str:
+    if len(scene.heights) < 2:
+        return ""
+    if message.has("both"):
+        return "all"
+    for meaning, height in (("elder", max(scene.heights)), ("younger", min(scene.heights))):
+        if any(message.words[at].low.endswith(_TO_WHOM) for at, _ in message.hits.spans(meaning)):
+            return str(height)
+    return ""
 
 
 def _label(label: str, product: Product | None, shop: Shop) -> str:

@@ -89,7 +89,11 @@ def is_dictionary_word(low: str) -> bool:
 def speech_parts(low: str) -> frozenset[str]:
     """Parts of speech the word can be, of the dictionaries that know it."""
     return frozenset(
-        str(parse.tag.POS) for morph in _dictionaries_for(low) if morph.word_is_known(low) for parse in morph.parse(low) if parse.tag.POS
+        str(parse.tag.POS)
+        for morph in _dictionaries_for(low)
+        if morph.word_is_known(low)
+        for parse in morph.parse(low)
+        if parse.tag.POS
     )
 
 
