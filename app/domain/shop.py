@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from app.domain.theme import Theme
+
 
 class SizeRule(StrEnum):
     """Whether a height on a band's upper edge stays in it or goes up (DOMAIN §2)."""
@@ -109,6 +111,7 @@ class Shop:
     upsell_limit: int = 2
     message_limit: int = 4000  # characters
     language: str = "uk"
+    theme: Theme = Theme()
 
     def local(self, moment: datetime) -> datetime:
         """A UTC moment on the shop's own clock."""

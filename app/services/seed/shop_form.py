@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from app.domain import oklch
 from app.domain.shop import SizeRule
 from app.services.seed.forms import Form, Fragment, Id, Sentence, Word, Words
 
@@ -94,6 +95,31 @@ class FaqForm(Form):
     words: Words = ()
 
 
+def _colour(text: str) -> str:
+    try:
+        oklch.parse(text)
+    except ValueError:
+        raise PydanticCustomError("colour", "a colour such as «#a8284e» or «oklch(0.52 0.16 10)»") from None
+    return text
+
+
+def _light(text: str) -> str:
+    if oklch.parse(text).lightness < 0.9:
+        raise PydanticCustomError("paper", "a light colour: the dark form of the pages is made from it")
+    return text
+
+
+ColourText = Annotated[str, AfterValidator(_colour)]
+
+
+class ThemeForm(Form):
+    brand: ColourText | Literal[""] = ""
+    paper: Annotated[ColourText, AfterValidator(_light)] | Literal[""] = ""
+    ink: ColourText | Literal[""] = ""
+    radius: Annotated[int, Field(ge=0, le=28)] | None = None
+    font: Annotated[str, Field(max_length=200, pattern=r"^[A-Za-z0-9 ,-]*$")] = ""
+
+
 class ShopForm(Form):
     name: Text
     agent: Text
@@ -117,3 +143,4 @@ class ShopForm(Form):
     terms_link: str = ""
     upsell_limit: Annotated[int, Field(ge=0, le=10)] = 2
     language: Annotated[str, Field(min_length=2, max_length=8)] = "uk"
+    theme: ThemeForm = ThemeForm()
