@@ -67,6 +67,7 @@ class Conversation:
     asked: tuple[str, ...] = ()  # kinds of the questions of the last replies, newest last
     used: tuple[str, ...] = ()  # wordings drawn so far, «act:index»
     offered_choices: tuple[str, ...] = ()  # every choice shown so far
+    buttons: tuple[tuple[str, str], ...] = ()  # label and choice of the last buttons shown: what they do can be typed too
     offered: bool = False  # a priced offer was shown for what is in the basket
     ordered: bool = False  # what is in the basket was ordered and approved; a new wish begins a new one
     consent_asked: bool = False  # whether height and address may be kept was asked

@@ -180,3 +180,13 @@ def test_a_chat_opened_from_a_products_page_knows_the_product() -> None:
     named = Desk().hears(product("Лагуна"), page=page)
     assert "Мрія" not in named.words
     assert desk.hears(sets("height", 112), page=page).conversation.basket.item.product_id == page
+
+
+def test_the_words_of_a_button_can_be_typed() -> None:
+    from app.dialog.stages.screen import screen
+    from app.dialog.turn import Inbound
+
+    desk = at_offer().hears(Handoff(HandoffReason.ASKED))
+    turn = replace(desk._turn(), inbounds=(Inbound("c", "продовжити з ботом!"),))
+    assert screen(turn).inbounds[0].choice == "do:continue_with_bot"
+    assert screen(replace(turn, inbounds=(Inbound("c", "продовжити"),))).inbounds[0].choice is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.dialog.acts import Act
@@ -14,11 +15,22 @@ KEPT = frozenset("\n\t")
 
 
 def screen(turn: Turn) -> Turn:
-    inbounds = tuple(replace(i, text=cleaned(i.text)) for i in turn.inbounds)
+    buttons = {_plain(label): choice for label, choice in turn.conversation.buttons}
+    inbounds = tuple(_pressed(replace(i, text=cleaned(i.text)), buttons) for i in turn.inbounds)
     turn = replace(turn, inbounds=inbounds)
     if any(len(i.text) > turn.shop.message_limit for i in inbounds):
         return _too_long(turn)
     return turn
+
+
+def _pressed(inbound: Inbound, buttons: Mapping[str, str]) -> Inbound:
+    """A button's words typed are the button (PRODUCT §3)."""
+    choice = buttons.get(_plain(inbound.text)) if inbound.text and not inbound.choice else None
+    return replace(inbound, choice=choice) if choice else inbound
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("\u00a0", " ").rstrip(".!").split())
 
 
 def cleaned(text: str) -> str:

@@ -112,4 +112,6 @@ def _remembering(conversation: Conversation, bubbles: tuple[Bubble, ...]) -> Con
     """A button counts as offered from the moment it is shown."""
     shown = dict.fromkeys(choice.choice for bubble in bubbles for choice in bubble.choices)
     kept = (choice for choice in conversation.offered_choices if choice not in shown)
-    return replace(conversation, offered_choices=(*kept, *shown)[-CHOICES_KEPT:])
+    labels = tuple((choice.label, choice.choice) for bubble in bubbles for choice in bubble.choices)
+    offered = (*kept, *shown)[-CHOICES_KEPT:]
+    return replace(conversation, offered_choices=offered, buttons=labels or conversation.buttons)
