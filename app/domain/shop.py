@@ -111,7 +111,7 @@ class Shop:
     upsell_limit: int = 2
     message_limit: int = 4000  # characters
     language: str = "uk"
-    theme: Theme = Theme()
+    theme: Theme = field(default_factory=Theme)
 
     def local(self, moment: datetime) -> datetime:
         """A UTC moment on the shop's own clock."""
