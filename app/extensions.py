@@ -64,6 +64,11 @@ def read_connection() -> Iterator[Connection]:
         yield connection
 
 
+def joined(connection: Connection) -> Session:
+    """Rows as objects inside somebody's transaction. Flush it before that ends: it neither commits nor rolls back."""
+    return Session(connection, expire_on_commit=False)
+
+
 def _writer() -> Engine:
     return db.engine.execution_options(**{_BEGIN: "IMMEDIATE"})
 

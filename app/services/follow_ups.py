@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from app.extensions import read_session, write_transaction
@@ -14,26 +17,35 @@ from app.services.runtime import runtime
 from app.services.views import FollowUpView
 
 OPEN = ("due", "claimed")
+FOLLOW_UP = cast(Table, FollowUpRow.__table__)
 
 
-def schedule(session: Session, conversation_id: int, due_at: tuple[datetime, ...]) -> None:
+def schedule(writer: Connection | Session, conversation_id: int, due_at: tuple[datetime, ...]) -> None:
     """The count on the conversation is the caller's."""
     rows = [
-        {"conversation_id": conversation_id, "kind": "reminder", "ordinal": ordinal, "due_at": due, "status": "due"}
+        {"conversation_id": conversation_id, "kind": "reminder", "ordinal": ordinal, "due_at": due, "status": "due", "why": ""}
         for ordinal, due in enumerate(due_at, start=1)
     ]
     if rows:
-        session.execute(insert(FollowUpRow), rows)
+        writer.execute(_scheduling(), rows)
 
 
-def cancel(session: Session, conversation_id: int, why: str) -> int:
+def cancel(writer: Connection | Session, conversation_id: int, why: str) -> int:
     """Those not yet sent. The count on the conversation is the caller's."""
-    cancelled = session.execute(
-        update(FollowUpRow)
-        .where(FollowUpRow.conversation_id == conversation_id, FollowUpRow.status.in_(OPEN))
-        .values(status="cancelled", why=why)
-    )
+    cancelled = writer.execute(_cancelling(), {"b_talk": conversation_id, "b_why": why})
     return int(cancelled.rowcount)  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=1)
+def _scheduling() -> Any:
+    return insert(FOLLOW_UP)
+
+
+@lru_cache(maxsize=1)
+def _cancelling() -> Any:
+    """b_talk b_why. Built once, as whatever runs in many turns."""
+    unsent = FOLLOW_UP.c.conversation_id == bindparam("b_talk"), FOLLOW_UP.c.status.in_(OPEN)
+    return update(FOLLOW_UP).where(*unsent).values(status="cancelled", why=bindparam("b_why"))
 
 
 def cancel_all_of(session: Session, conversation_id: int, why: str) -> None:
@@ -42,11 +54,11 @@ def cancel_all_of(session: Session, conversation_id: int, why: str) -> None:
         session.execute(update(ConversationRow).where(ConversationRow.id == conversation_id).values(follow_ups_due=0))
 
 
-def settle(session: Session, follow_up_id: int, *, said: bool, now: datetime) -> None:
+def settle(writer: Connection | Session, follow_up_id: int, *, said: bool, now: datetime) -> None:
     """A reminder was sent, or its facts read again spoke against it."""
-    session.execute(
-        update(FollowUpRow)
-        .where(FollowUpRow.id == follow_up_id)
+    writer.execute(
+        update(FOLLOW_UP)
+        .where(FOLLOW_UP.c.id == follow_up_id)
         .values(status="sent" if said else "cancelled", why="" if said else "no longer fits", sent_at=now if said else None)
     )
 

@@ -10,13 +10,14 @@ from flask import Flask
 
 from app.extensions import limiter
 from app.services.runtime import runtime
+from app.web import counts
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 def configure(app: Flask) -> None:
     """Counts stand in this process's memory; Retry-After goes with every refusal."""
-    app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
+    app.config.setdefault("RATELIMIT_STORAGE_URI", f"{counts.SCHEME}://")
     app.config.setdefault("RATELIMIT_HEADERS_ENABLED", True)
     limiter.init_app(app)
 

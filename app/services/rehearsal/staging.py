@@ -27,7 +27,7 @@ from app.domain.effects import (
 )
 from app.domain.orders import Order, OrderStatus, number
 from app.domain.shopper import Shopper
-from app.extensions import write_transaction
+from app.extensions import write_connection
 from app.models.conversation import ConversationRow
 from app.models.shopper import ShopperRow
 from app.services import catalogue, codec, conversations
@@ -51,15 +51,16 @@ def stage(scene: Scene) -> OpenConversation:
     now = runtime().clock()
     shopper = Shopper(talk.shopper_id)
     turn = Turn(runtime().ids(), Conversation(talk.conversation_id), shopper, shop, goods, now)
-    with write_transaction() as session:
-        at = Applying(session, turn, talk.shopper_id, now)
+    with write_connection() as connection:
+        at = Applying(connection, turn, talk.shopper_id, now)
         if variant and scene.order:
             _make_order(at, scene, variant)
         after = conversation_at(scene, talk.conversation_id, goods, shop, variant)
         reminders = _reminders(scene, after, turn)
         apply(at, (*_hold(scene), ScheduleFollowUps(reminders)))
-        _remember_shopper(session, talk.shopper_id, scene)
-        _remember_talk(session, after, len(reminders), now)
+        _remember_shopper(at.session, talk.shopper_id, scene)
+        _remember_talk(at.session, after, len(reminders), now)
+        at.settle()
     return talk
 
 

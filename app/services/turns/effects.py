@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from app.dialog.turn import Turn
 from app.domain import effects as fx
 from app.domain.shopper import Measurement
-from app.models.shopper import ShopperRow
+from app.extensions import joined
 from app.services import follow_ups, holding
 from app.services.ordering import cancelling, placing, proofs
+from app.services.turns import statements
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Applying:
     """One commit's circumstances. `reminders_due`: some may still stand and must be cancelled before others take their place."""
 
-    session: Session
+    connection: Connection
     turn: Turn
     shopper_id: str
     now: datetime
@@ -31,6 +34,16 @@ class Applying:
     @property
     def conversation_id(self) -> int:
         return self.turn.conversation.number
+
+    @cached_property
+    def session(self) -> Session:
+        """For effects that work with rows as objects; most turns have none."""
+        return joined(self.connection)
+
+    def settle(self) -> None:
+        """Changed objects become rows, if there were any."""
+        if "session" in vars(self):
+            self.session.flush()
 
     @property
     def has_consent(self) -> bool:
@@ -41,17 +54,18 @@ class Applying:
 
     def cancel_reminders(self, why: str) -> None:
         if self.reminders_due:
-            follow_ups.cancel(self.session, self.conversation_id, why)
+            follow_ups.cancel(self.connection, self.conversation_id, why)
 
     def remember(self, **fields: Any) -> None:
         """Write something down about the shopper."""
-        self.session.execute(update(ShopperRow).where(ShopperRow.id == self.shopper_id).values(**fields))
+        self.connection.execute(update(statements.SHOPPER).where(statements.SHOPPER.c.id == self.shopper_id).values(**fields))
 
 
 def apply(applying: Applying, effects: Iterable[fx.Effect]) -> None:
     """All of them or, by a raised EffectRefused, none."""
     for effect in effects:
         APPLY[type(effect)](applying, effect)
+    applying.settle()
 
 
 def _save_order(at: Applying, effect: fx.SaveOrder) -> None:
@@ -85,7 +99,7 @@ def _give_back(at: Applying, _: fx.GiveBack) -> None:
 
 def _schedule(at: Applying, effect: fx.ScheduleFollowUps) -> None:
     at.cancel_reminders("replaced")
-    follow_ups.schedule(at.session, at.conversation_id, effect.due_at)
+    follow_ups.schedule(at.connection, at.conversation_id, effect.due_at)
 
 
 def _cancel_follow_ups(at: Applying, effect: fx.CancelFollowUps) -> None:

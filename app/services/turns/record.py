@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from app.dialog.conversation import Conversation
 from app.dialog.turn import Turn
 from app.domain.dialog_state import Owner
 from app.domain.effects import CancelFollowUps, GiveBack, ScheduleFollowUps, StopReminders, TakeOver
 from app.errors import LeaseLost, VersionLost
-from app.extensions import write_transaction
+from app.extensions import write_connection
 from app.models.conversation import ConversationRow, EventRow, MessageRow
 from app.services import codec, follow_ups
 from app.services.runtime import runtime
@@ -27,7 +26,6 @@ from app.services.views import ChoiceView, MessageView
 
 DROPPED = "dropped"
 _NEVER = 2**31 - 1  # more than can wait
-With = Callable[[Session], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,18 @@ def record(lease: Lease, recalled: Recalled, turn: Turn, ms: float, *, last_roun
     """Raises LeaseLost, and EffectRefused when facts moved meanwhile; then nothing of it is written."""
     now = runtime().clock()
     after = _after(recalled, turn)
-    with write_transaction() as session:
-        next_seq, more = _move_on(session, lease, recalled, turn, after, now, last_round)
+    with write_connection() as connection:
+        next_seq, more = _move_on(connection, lease, recalled, turn, after, now, last_round)
         # Effects first after the talk itself: what they lock, they lock in one order (DESIGN §7).
         overtaken = bool(recalled.follow_ups_due and turn.inbounds)
         if overtaken:
-            follow_ups.cancel(session, turn.conversation.number, "the shopper wrote")
+            follow_ups.cancel(connection, turn.conversation.number, "the shopper wrote")
         reminders = bool(recalled.follow_ups_due) and not overtaken
-        applying = Applying(session, turn, recalled.shopper_id, now, reminders)
+        applying = Applying(connection, turn, recalled.shopper_id, now, reminders)
         apply(applying, turn.decision.effects if turn.decision else ())
-        bubbles = _say(session, turn, next_seq - len(_bubbles(turn)), now)
-        _mark(session, recalled, turn, now)
-        session.execute(statements.insert_turn(), _story(turn, after, ms, now))
+        bubbles = _say(connection, turn, next_seq - len(_bubbles(turn)), now)
+        _mark(connection, recalled, turn, now)
+        connection.execute(statements.insert_turn(), _story(turn, after, ms, now))
     return Recorded(bubbles, more, after)
 
 
@@ -76,7 +74,7 @@ def _after(recalled: Recalled, turn: Turn) -> Conversation:
 
 
 def _move_on(
-    session: Session, lease: Lease, recalled: Recalled, turn: Turn, after: Conversation, now: datetime, last_round: bool
+    connection: Connection, lease: Lease, recalled: Recalled, turn: Turn, after: Conversation, now: datetime, last_round: bool
 ) -> tuple[int, bool]:
     """One UPDATE checks lease and version, writes the document, counts, and keeps or gives up the lease."""
     said = len(_bubbles(turn))
@@ -96,16 +94,16 @@ def _move_on(
             "b_memory": codec.write_conversation(after), "b_state": after.state.value, "b_owner": after.owner.value,
             "b_claimed": after.claimed,
         }  # fmt: skip
-    moved = session.execute(statements.move_on(turn.silent), parameters).one_or_none()
+    moved = connection.execute(statements.move_on(turn.silent), parameters).one_or_none()
     if moved is None:
-        _explain(session, lease)
+        _explain(connection, lease)
     assert moved is not None
     return moved.next_seq, moved.turn_id is not None
 
 
-def _explain(session: Session, lease: Lease) -> None:
+def _explain(connection: Connection, lease: Lease) -> None:
     """Which of the conditions did not hold."""
-    holder = session.scalar(select(ConversationRow.turn_id).where(ConversationRow.id == lease.conversation_id))
+    holder = connection.scalar(select(ConversationRow.turn_id).where(ConversationRow.id == lease.conversation_id))
     if holder != lease.id:
         raise LeaseLost(lease.id)
     raise VersionLost(lease.id)
@@ -123,7 +121,7 @@ def _follow_ups_due(recalled: Recalled, turn: Turn) -> Any:
     return due
 
 
-def _say(session: Session, turn: Turn, first_seq: int, now: datetime) -> tuple[MessageView, ...]:
+def _say(connection: Connection, turn: Turn, first_seq: int, now: datetime) -> tuple[MessageView, ...]:
     rows = [
         {
             "conversation_id": turn.conversation.number, "seq": first_seq + position, "author": "bot", "kind": bubble.kind.value,
@@ -133,7 +131,7 @@ def _say(session: Session, turn: Turn, first_seq: int, now: datetime) -> tuple[M
     ]  # fmt: skip
     if not rows:
         return ()
-    inserted = session.execute(statements.insert_bubbles(), rows)
+    inserted = connection.execute(statements.insert_bubbles(), rows)
     ids = {row.seq: row.id for row in inserted}
     return tuple(
         MessageView(
@@ -145,19 +143,19 @@ def _say(session: Session, turn: Turn, first_seq: int, now: datetime) -> tuple[M
     )  # fmt: skip
 
 
-def _mark(session: Session, recalled: Recalled, turn: Turn, now: datetime) -> None:
+def _mark(connection: Connection, recalled: Recalled, turn: Turn, now: datetime) -> None:
     """Messages read, and answered unless a person holds the talk; events told."""
     waiting = recalled.waiting
     if waiting.read and turn.silent:
-        session.execute(update(MessageRow).where(MessageRow.id.in_(waiting.read)).values(turn_id=turn.id))
+        connection.execute(update(MessageRow).where(MessageRow.id.in_(waiting.read)).values(turn_id=turn.id))
     elif waiting.read:
         newest = {"b_talk": turn.conversation.number, "b_turn": turn.id, "b_newest": max(waiting.read)}
-        session.execute(statements.mark_answered(), newest)
+        connection.execute(statements.mark_answered(), newest)
     if waiting.event_id or waiting.dropped:
         told = update(EventRow).where(or_(EventRow.id == waiting.event_id, EventRow.id.in_(waiting.dropped)))
-        session.execute(told.values(told_turn=case((EventRow.id == waiting.event_id, turn.id), else_=DROPPED)))
+        connection.execute(told.values(told_turn=case((EventRow.id == waiting.event_id, turn.id), else_=DROPPED)))
     if waiting.follow_up_id:
-        follow_ups.settle(session, waiting.follow_up_id, said=bool(_bubbles(turn)), now=now)
+        follow_ups.settle(connection, waiting.follow_up_id, said=bool(_bubbles(turn)), now=now)
 
 
 def _story(turn: Turn, after: Conversation, ms: float, now: datetime) -> dict[str, Any]:
