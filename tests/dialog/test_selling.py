@@ -252,3 +252,10 @@ def test_the_last_piece_gone_is_said_and_nothing_is_ordered() -> None:
     desk.hears(Answer("yes"))
     assert desk.acts == ["out_of_stock_now"]
     assert not desk.orders
+
+
+def test_two_pieces_of_one_are_counted_with_their_sum() -> None:
+    desk = at_offer().hears(Answer("yes"), sets("quantity", 2))
+    assert desk.said(Act.QUANTITY_CHANGED)
+    assert "3 980 грн" in desk.words
+    assert desk.order.lines[0].quantity == 2

@@ -83,7 +83,12 @@ def _tell_changes(d: Deciding, heard: Heard) -> None:
         variant = d.variant(d.conversation.basket.items[index]) if index < len(d.conversation.basket.items) else None
         if variant:
             d.say(Act.LINE_ADDED, v1=d.v(variant), q=d.q())
-    if done.repriced and (variant := d.variant(d.item)):
+    variant = d.variant(d.item)
+    if variant and done.repriced and d.before.basket.item.quantity != d.item.quantity:
+        sums = d.q()
+        d.add(sums, quantity=Fact("count", d.item.quantity, "basket"))
+        d.say(Act.QUANTITY_CHANGED, v1=d.v(variant), q=sums)
+    elif variant and done.repriced:
         d.say(
             Act.CHANGE_CONFIRMED,
             s=d.given(changed=Fact("phrase", line_words(variant.title, variant.colour, variant.size), "basket")),

@@ -36,7 +36,7 @@ def make_offer(d: Deciding, heard: Heard) -> None:
     if tell_gone(d):
         return
     items = d.conversation.basket.items
-    if len(items) > 1:
+    if len(items) > 1 or items[0].quantity > 1:
         _offer_several(d)
     else:
         _offer_one(d, heard, items[0])
