@@ -37,8 +37,12 @@ def _strand(p: tuple[float, float], q: tuple[float, float]) -> Strand:
 
 
 def braid(strands: list[Strand], tone: Tone) -> str:
+    """Each strand throws a shade on the one below it, and shows the two plies of its yarn."""
+    cast, edge, ply, pale = tone.shade(-0.26, 1.3), tone.shade(-0.3, 1.2), tone.shade(-0.12, 1.5), tone.shade(0.04, 0.5)
     return "".join(
-        f'<path d="{body}" fill="{tone.base}" stroke="{tone.shade(-0.24, 1.1)}" stroke-width="1.3"/>'
-        + stroke(ridge, tone.shade(0.05, 0.6), 3.4, opacity=".8")
+        f'<path d="{body}" fill="{cast}" opacity=".55" transform="translate(1.5 3)"/>'
+        f'<path d="{body}" fill="{tone.shade(-0.03, 1.2)}" stroke="{edge}" stroke-width="1"/>'
+        + stroke(ridge, pale, 4.4)
+        + stroke(ridge, ply, 1, stroke_dasharray="3 2.2", transform="translate(.6 1.6)")
         for body, ridge in strands
     )

@@ -19,7 +19,7 @@ KINDS = {
     "plush": Kind("pile", "b6", 0.55, 1, 0.75),
     "fleece": Kind("fleece", "b5", 0.58, 0.92, 0.9),  # dense, matte
     "jersey": Kind("jersey", "b6", 0.5, 1.05, 0.95),  # smooth, falls softly
-    "cotton": Kind("weave", "b5", 0.42, 0.9, 0.95),
+    "cotton": Kind("lawn", "b5", 0.38, 0.9, 0.95),
     "knit": Kind("wool", "b6", 0.5, 0.85, 0.85),
     "rib": Kind("plain", "b3", 0.4, 0.6, 0.9),
     "poplin": Kind("weave", "b3", 0.62, 1.1, 0.95),

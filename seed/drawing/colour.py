@@ -49,5 +49,5 @@ YELLOW, ORANGE, GREY, PINK = Tone(0.90, 0.125, 94), Tone(0.76, 0.15, 55), Tone(0
 RED, RASPBERRY, BURGUNDY = Tone(0.585, 0.215, 26), Tone(0.545, 0.195, 5), Tone(0.385, 0.125, 16)
 CHOCOLATE, CAPPUCCINO, SAND = Tone(0.405, 0.058, 48), Tone(0.69, 0.048, 64), Tone(0.74, 0.032, 72)
 BLUE, NAVY, BLACK = Tone(0.80, 0.065, 238), Tone(0.33, 0.06, 265), Tone(0.27, 0.008, 60)
-STRIPE = Tone(0.46, 0.022, 55)  # of Валері
-MILK, MILK_LEATHER = Tone(0.945, 0.024, 82), Tone(0.90, 0.028, 82)  # leather at .93 does not shine: nothing lies above it
+STRIPE = Tone(0.37, 0.02, 50)  # of Валері
+MILK, MILK_LEATHER = Tone(0.945, 0.024, 82), Tone(0.89, 0.028, 80)  # leather at .93 does not shine: nothing lies above it

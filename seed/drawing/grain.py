@@ -22,13 +22,14 @@ def _sway(freq: str, scale: float, soft: float) -> str:
 def grains() -> list[str]:
     return [
         filter_("plain", "<feOffset/>"),
-        filter_("pile", _grain(".8 .5", 3, 0.62, 4.5, ".024 .012")),
+        filter_("pile", _grain(".62 .4", 3, 0.5, 4.2, ".022 .011")),
         filter_("fleece", _grain("1.1 .9", 3, 0.42, 0.9)),
         filter_("jersey", _grain("1.3 1.1", 2, 0.17, 0.4)),
         filter_("wool", _grain(".6 .8", 2, 0.2, 1.2)),
         filter_("weave", _grain("1.1 .9", 2, 0.3, 0.5)),
+        filter_("lawn", _grain("1.2 1", 2, 0.14, 0.3)),
         filter_("suit", _grain(".9 .25", 2, 0.24, 0.8)),
         filter_("sheen", _sway(".035 .012", 16, 1.4)),
-        filter_("loose", _sway(".007 .011", 16, 0.5)),
-        filter_("close", _sway(".009 .012", 7, 0.5)),
+        filter_("loose", _sway(".007 .011", 11, 0.7)),
+        filter_("close", _sway(".006 .008", 6, 0.8)),
     ]

@@ -41,7 +41,7 @@ def _leather(tone: Tone) -> str:
     if tone.lightness < 0.6:
         shade, reach, key = tone.shade(-0.3), (-1.9, 0.95), (2.1, -0.48)
     else:  # pale leather has little room above it: its shade reaches further, its highlight is stronger
-        shade, reach, key = tone.shade(-0.24, 1.2), (-2.6, 1.32), (3.4, -0.6)
+        shade, reach, key = tone.shade(-0.26, 1.2), (-2.6, 1.31), (4.2, -0.7)
     return (
         _height(".017 .006", 0.5, 1, 0.14)
         + (noise(".5", 2, 3) + add("z", 1, DITHER, -DITHER / 2) + _lit())

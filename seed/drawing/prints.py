@@ -44,13 +44,13 @@ def stripes(tone: Tone, ident: str, turn: float) -> str:
 
 def knit(tone: Tone, ident: str, turn: float) -> str:
     """Stockinette: columns of V, every leg a soft bar with its shadow."""
-    wide, high = 12.0, 8.5
+    wide, high = 14.0, 10.0
     c = wide / 2
     legs = "".join(
         f'<path d="M{num(c + side * (c - 1.4))} {num(y)}Q{num(c + side * c * 0.5)} {num(y + high * 0.6)} '
         f'{num(c + side * 1.5)} {num(y + high * 1.1)}" stroke="{ink}" stroke-width="{w}"/>'
         for y in (-high, 0, high)
         for side in (-1, 1)
-        for ink, w in ((tone.shade(-0.1, 1.5), 4.8), (tone.shade(0.02, 0.9), 3.7))
+        for ink, w in ((tone.shade(-0.15, 1.1), 5.8), (tone.shade(0.02, 0.9), 4.3))
     )
-    return tile(ident, turn, wide, high, tone.shade(-0.08, 1.5), f'<g fill="none" stroke-linecap="round">{legs}</g>')
+    return tile(ident, turn, wide, high, tone.shade(-0.125, 1.1), f'<g fill="none" stroke-linecap="round">{legs}</g>')

@@ -53,4 +53,4 @@ def _insert(sheet: Sheet, fab: Fabric) -> None:
     plait = braid(cable(panel.at, 0.5, 0.15, 17, 0.16, plait=True), tone)
     purl = "".join(spline(panel.along(s, n=5), False) for s in (0.03, 0.3, 0.335, 0.665, 0.7, 0.97))
     outline = whole(RIB_NECKLINE + " 63,200 60,320 61,435c 0,438")
-    sheet.piece(outline, fab, ribs=purl, paint=plait + ropes, lift=0.25, edge="b4")
+    sheet.piece(outline, fab, fill=tone.shade(-0.09, 1.0), ribs=purl, paint=plait + ropes, lift=0.25, edge="b4")

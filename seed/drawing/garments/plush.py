@@ -35,7 +35,7 @@ def mriya(title: str, tone: Tone) -> Sheet:
 def _top(sheet: Sheet, fab: Fabric, zip_open: int, zip_end: int) -> None:
     lay(-1.3, 280)
     ribbed_arms(sheet, fab)
-    sheet.inside(whole("0,52 38,55 58,72 56,118c 0,190"), fab, 0.17, 1.05, depth=0.6, lift=0.5)
+    sheet.inside(whole("0,48 34,49 56,56c 60,84 58,118c 0,190"), fab, 0.17, 1.05, depth=0.6, lift=0.5)
     sheet.add(label(76, fab.tone))
     rib_hem(sheet, fab.tone)
     sweatshirt(sheet, fab, f"0,{zip_open} 26,130 60,106c")
@@ -56,5 +56,5 @@ def _zip(sheet: Sheet, tone: Tone, top: int, end: int) -> None:
 def _stand_collar(sheet: Sheet, fab: Fabric, top: int) -> None:
     """It falls open; without its fall at the back the leaves look like horns."""
     for side in (-1, 1):
-        leaf = pts(f"3,{top + 10}c 30,136 64,112c 66,84 58,56 46,54 36,80 16,{top - 42} 1,{top - 24}c", side)
+        leaf = pts(f"3,{top + 10}c 30,136 65,112c 68,88 64,68 55,57c 44,66 34,88 16,{top - 42} 1,{top - 24}c", side)
         sheet.piece(leaf, fab, lift=0.9, edge="b6")

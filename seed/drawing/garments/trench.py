@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..cloth import Fabric
 from ..colour import LINING, Tone
-from ..folds import creases, flares, gathers
+from ..folds import creases, flares, gathers, turned
 from ..hand import lay
 from ..ink import gloss, stitches, stroke
 from ..outline import Point, hemline, lifted, pts, spline, upwards, whole
@@ -81,15 +81,21 @@ def _seams(fab: Fabric) -> str:
 def _lapels(sheet: Sheet, fab: Fabric) -> None:
     """The under lapel, then the upper one, which runs into the front edge."""
     for side, (x, y) in ((1, (38, 322)), (-1, (64, 338))):
-        outline = [Point(x, y, True), *pts("60,268 114,214c 92,190 66,176c 52,142c 26,228", side)]
-        seam = stitches([(x - 10, y - 18), *pts("60,252 99,212", side)], fab.tone, fab.shiny)
-        sheet.piece(outline, fab, edge="b6", over=seam + gloss(f"{40 * side},200 {36 * side},280 -6 5"))
+        outline = [Point(x, y, True), *pts("62,272 124,226c 96,200 68,180c 52,142c 26,228", side)]
+        seam = stitches([(x - 10, y - 18), *pts("60,256 108,218", side)], fab.tone, fab.shiny)
+        sheet.piece(outline, fab, edge="b4", over=seam + gloss(f"{40 * side},200 {36 * side},280 -6 5"))
 
 
 def _collar(sheet: Sheet, fab: Fabric) -> None:
     """Its fall at the back, then the two leaves."""
-    sheet.piece(whole("0,80 38,83 62,96c 50,122c 0,104"), fab, edge="b6", lift=0.6)
+    sheet.piece(whole("0,78 40,80 66,93c 52,124c 0,104"), fab, edge="b4", lift=0.6)
     for side in (-1, 1):
-        seam = stitches(pts("62,172 92,174 102,150 94,122", side), fab.tone, fab.shiny)
-        leaf = pts("46,206c 66,178 98,184c 112,156 104,122c 86,98 60,84 48,92 56,128 48,170", side)
-        sheet.piece(leaf, fab, edge="b6", over=seam + gloss(f"{74 * side},104 {84 * side},166 {-7 * side} 5"))
+        seam = stitches(pts("62,184 84,184 106,190 108,160 99,128", side), fab.tone, fab.shiny)
+        leaf = pts("42,212c 72,187 114,203c 118,176 113,146 106,123c 82,103 55,86c 55,112 52,142 46,178", side)
+        sheet.piece(
+            leaf,
+            fab,
+            edge="b3",
+            ridges=creases("54,98 50,186 3 6", turned(side)),
+            over=seam + gloss(f"{74 * side},104 {84 * side},166 {-7 * side} 5"),
+        )
