@@ -1,4 +1,4 @@
-"""One shop for all scripts of a test process; each script brings a shopper of its own."""
+"""One shop for all scripts of a test process; each script finds it as on its first day, so that its wordings are always the same."""
 
 from __future__ import annotations
 
@@ -7,11 +7,27 @@ from collections.abc import Iterator
 import pytest
 
 from app.cli.talk import house
+from app.cli.talk.clock import TalkClock
 from app.cli.talk.session import Talk
+from app.extensions import write_transaction
+from app.models.tables import METADATA
+from app.services import catalogue
 from app.settings import Settings
+
+SHELVES = frozenset({"catalogue", "shop", "category", "product", "colour", "variant"})
 
 
 @pytest.fixture(scope="session")
-def talk() -> Iterator[Talk]:
+def clock() -> Iterator[TalkClock]:
     with house.temporary(Settings()) as clock:
-        yield Talk(clock)
+        yield clock
+
+
+@pytest.fixture
+def talk(clock: TalkClock) -> Talk:
+    with write_transaction() as session:
+        for table in reversed(METADATA.sorted_tables):
+            if table.name not in SHELVES:
+                session.execute(table.delete())
+    clock.now = TalkClock(catalogue.shop().zone).now
+    return Talk(clock)
