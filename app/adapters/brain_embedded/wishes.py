@@ -26,7 +26,8 @@ def read(
     message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, measures: Sequence[Measure], taken: frozenset[int]
 ) -> list[Command]:
     pointed = pointing.read(message, scene, catalogue, measures)
-    measures = [m for m in measures if m.said or m.kind is not Kind.HEIGHT or not taken]
+    corrected = any(m.kind is Kind.HEIGHT and is_rejected(message, m.first, m.last) for m in measures)
+    measures = [m for m in measures if m.said or m.kind is not Kind.HEIGHT or corrected or not taken]
     said = sorted(
         (
             *(Said("product", p, p.first, p.last, p.rejected) for p in pointed if p.first not in taken),
