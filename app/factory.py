@@ -65,9 +65,10 @@ def configuration(settings: Settings) -> dict[str, Any]:
 def ports(settings: Settings) -> Ports:
     """Who answers the dialogue's needs, by settings."""
     from app.adapters.brain_embedded import EmbeddedBrain
+    from app.adapters.words_embedded import EmbeddedWords
     from app.services.catalogue import DatabaseVariants
 
-    return Ports(brain=EmbeddedBrain(), variants=DatabaseVariants())
+    return Ports(brain=EmbeddedBrain(), variants=DatabaseVariants(), words=EmbeddedWords())
 
 
 def open_queue(settings: Settings) -> None:

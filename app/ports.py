@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.dialog.turn import Sighting, Turn
     from app.dialog.understanding import Reading
     from app.domain.catalogue import Variant
+    from app.domain.wording import Word
 
 
 class Brain(Protocol):
@@ -31,9 +32,18 @@ class Vision(Protocol):
     def look(self, attachment_id: str, turn: Turn) -> Sighting: ...
 
 
+class Words(Protocol):
+    """Reads a few words typed into a field: their normal forms, a wrong keyboard layout and Latin letters turned back."""
+
+    def read(self, text: str, knows: Callable[[frozenset[str]], bool] | None = None) -> tuple[Word, ...]:
+        """In order, numbers included. `knows`: whether a word of these forms means something where it will be looked up;
+        None for what the shop itself wrote, which is taken as it stands."""
+
+
 @dataclass(frozen=True)
 class Ports:
     brain: Brain
     variants: VariantReader
     vision: Vision | None = None
     guest: Brain | None = None
+    words: Words | None = None
