@@ -143,7 +143,8 @@ class Deciding:
     def p(self, product: Product) -> str:
         """The product's subject on the sheet: «p1»."""
         variants = [v for (pid, _, _), v in self._variants.items() if pid == product.id]
-        return self._subject("p", product.id, sheets.of_product(product, variants, self.shop))
+        colour = self.item.colour if self.item.product_id == product.id else None
+        return self._subject("p", product.id, sheets.of_product(product, variants, self.shop, colour))
 
     def v(self, variant: Variant) -> str:
         """The variant's subject on the sheet: «v1»."""

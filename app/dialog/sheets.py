@@ -19,8 +19,11 @@ from app.domain.shop import Shop
 Facts = Mapping[str, Fact]
 
 
-def of_product(product: Product, variants: Iterable[Variant], shop: Shop) -> Facts:
-    """p1.*: title, colours, sizes, price range, fabric, care, and the price of each size where it was read."""
+def of_product(product: Product, variants: Iterable[Variant], shop: Shop, colour: str | None = None) -> Facts:
+    """p1.*: title, colours, sizes, price range, fabric, care, the price of each size where it was read, a picture.
+
+    The picture is the one of `colour` where that is known, else the first there is.
+    """
     fact = partial(Fact, source=f"product:{product.id}", version=product.version)
     prices: dict[str, Money] = {}
     for variant in variants:
@@ -36,12 +39,18 @@ def of_product(product: Product, variants: Iterable[Variant], shop: Shop) -> Fac
         "trait": fact("phrase", product.trait),
         "worth": fact("text", product.worth),
         "care": fact("text", product.care),
+        "photo": fact("key", _picture(product, colour)),
     }
     if prices:
         bands = {band.label: f"{band.low}–{band.high}" for band in shop.sizing.table}
         rows = tuple((size, prices[size], bands.get(size, "")) for size in product.sizes if size in prices)
         facts["prices"] = fact("prices", rows)
     return {name: known for name, known in facts.items() if known.value}
+
+
+def _picture(product: Product, colour: str | None) -> str:
+    wanted = product.colour(colour) if colour else None
+    return (wanted and wanted.picture) or next((c.picture for c in product.colours if c.picture), "")
 
 
 def of_variant(variant: Variant, product: Product | None) -> Facts:
@@ -58,6 +67,8 @@ def of_variant(variant: Variant, product: Product | None) -> Facts:
     colour = product.colour(variant.colour) if product else None
     if colour and colour.look:
         facts["colour_note"] = fact("text", colour.look)
+    if colour and colour.picture:
+        facts["photo"] = fact("key", colour.picture)
     if product and variant.size in product.measures:
         facts["measures"] = fact("phrase", product.measures[variant.size])
     return facts

@@ -18,6 +18,7 @@ class Colour:
     words: tuple[str, ...] = ()
     note: str = ""  # for recognition only: «шоколад», «червона клітинка»
     look: str = ""  # one whole sentence on how it looks in life; empty when the shop has none
+    picture: str = ""  # the name its picture files carry; empty when the shop has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,15 @@ class Catalogue:
     categories: tuple[Category, ...] = ()
     features: tuple[Feature, ...] = ()
     confusable: tuple[Confusable, ...] = ()
-    pictures: frozenset[str] = frozenset()  # SKUs the shop has a picture of
 
     @cached_property
     def by_id(self) -> Mapping[str, Product]:
         return {p.id: p for p in self.products}
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """SKUs the shop has a picture of."""
+        return frozenset(c.sku for p in self.products for c in p.colours if c.picture)
 
     def find(self, product_id: str | None) -> Product | None:
         return self.by_id.get(product_id) if product_id else None

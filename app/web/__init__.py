@@ -11,10 +11,11 @@ from app.web.admin import admin
 from app.web.chat import chat
 from app.web.health import health
 from app.web.photos import photos
+from app.web.pictures import pictures
 from app.web.storefront import storefront
 from app.web.theme import theme
 
-BLUEPRINTS: tuple[Blueprint, ...] = (storefront, chat, photos, admin, health, theme)
+BLUEPRINTS: tuple[Blueprint, ...] = (storefront, chat, photos, pictures, admin, health, theme)
 
 
 def open_doors(app: Flask, settings: Settings, staff: UserDatastore) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
 from app.domain.catalogue import Variant
 from app.domain.money import Money
@@ -24,9 +24,10 @@ def home() -> str:
 def product(product_id: str) -> str:
     goods, shop = catalogue.current()
     found = goods.find(product_id) or abort(404)
+    colour = next((c for c in found.colours if c.sku == request.args.get("colour")), found.colours[0])
     prices = prices_by_size(runtime().ports.variants.read([product_id]))
     bands = {band.label: band for band in shop.sizing.table if band.label in prices}
-    return render_template("shop/product.html", product=found, prices=prices, bands=bands)
+    return render_template("shop/product.html", product=found, colour=colour, prices=prices, bands=bands)
 
 
 def prices_by_size(variants: Iterable[Variant]) -> Mapping[str, tuple[Money, Money]]:

@@ -77,6 +77,8 @@ def colours(sketch: Sketch) -> None:
 
 def photo(sketch: Sketch) -> None:
     sketch.payload["sku"] = sketch.need("v1.sku").value
+    if fact := sketch.has("v1.photo"):
+        sketch.payload["photo"] = fact.value
     sketch.need("v1.title")
     shown = [sketch.show("v1.title", "title"), sketch.show("v1.colour", "colour")]
     sketch.lines.append(", ".join(part for part in shown if part))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -27,6 +28,12 @@ def _fragment(text: str) -> str:
     return text
 
 
+def _file_name(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", text):
+        raise PydanticCustomError("file_name", "a file's name of Latin letters, digits, «-» and «_», without folder and ending")
+    return text
+
+
 Word = Annotated[str, Field(min_length=1, max_length=100)]
 Words = tuple[Word, ...]
 Id = Annotated[str, Field(min_length=1, max_length=64)]
@@ -34,6 +41,7 @@ Title = Annotated[str, Field(min_length=1, max_length=200)]
 Fragment = Annotated[str, AfterValidator(_fragment)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 Question = Annotated[str, AfterValidator(_question)]
+PictureName = Annotated[str, Field(max_length=64), AfterValidator(_file_name)]
 Price = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
 
 
@@ -61,6 +69,7 @@ class ColourForm(Form):
     words: Words = ()
     note: Fragment = ""
     look: Sentence = ""
+    picture: PictureName = ""
 
 
 class ProductForm(Form):
