@@ -29,23 +29,13 @@ _TOKEN_BYTES = 32
 
 def find(token: str | None) -> OpenConversation | None:
     """The open talk of whoever holds this cookie, in one SELECT."""
-    if not token:
-        return None
-    with read_connection() as connection:
-        found = connection.execute(statements.open_talk(), {"b_hash": _hash(token)}).one_or_none()
-    return OpenConversation(found[0], token, found[1]) if found else None
+    return _look_up(token, paced=False)
 
 
 def open_to_write(token: str | None) -> OpenConversation:
-    """As `open_for`, for a message about to come, still in one SELECT. Raises TooManyMessages."""
-    if not token:
-        return open_for(None)
-    with read_connection() as connection:
-        found = connection.execute(statements.open_talk_with_pace(), {"b_hash": _hash(token), **pace.shares()}).one_or_none()
-    if found is None:
-        return open_for(token)
-    pace.keep(found[2], found[3])
-    return OpenConversation(found[0], token, found[1])
+    """As `open_for`, for a message about to come. Raises TooManyMessages."""
+    found = _look_up(token, paced=True)
+    return found or open_for(token)
 
 
 def open_for(token: str | None) -> OpenConversation:
@@ -169,6 +159,19 @@ def answer_of(conversation_id: int, shopper_id: str, client_id: str) -> TurnResu
             llm_calls=turn.llm_calls,
             ms=turn.ms,
         )
+
+
+def _look_up(token: str | None, *, paced: bool) -> OpenConversation | None:
+    if not token:
+        return None
+    with read_connection() as connection:
+        found = connection.execute(statements.open_talk(), {"b_hash": _hash(token)}).one_or_none()
+        if found is None:
+            return None
+        shopper_id, conversation_id, next_seq = found
+        if paced:
+            pace.keep(connection, conversation_id, next_seq - 1)
+    return OpenConversation(shopper_id, token, conversation_id)
 
 
 def _again(conversation_id: int, shopper_id: str, client_id: str) -> TurnResult:

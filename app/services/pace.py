@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
+
+from sqlalchemy.engine import Connection
 
 from app.errors import TooManyMessages
 from app.services.runtime import runtime
+from app.services.turns import statements
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
-def shares() -> Mapping[str, int]:
-    """How many messages a minute and an hour have room for: what `keep` must be told of is the newest but so many."""
-    settings = runtime().settings
-    return {"b_minute": settings.messages_per_minute, "b_hour": settings.messages_per_hour}
+def keep(connection: Connection, conversation_id: int, bubbles: int) -> None:
+    """Raises TooManyMessages when the talk, of so many bubbles, has had its share of the last minute or hour.
 
-
-def keep(minute: datetime | None, hour: datetime | None) -> None:
-    """`minute`, `hour`: when the newest message but so many was written. Raises TooManyMessages when that is too recent."""
-    now = runtime().clock()
-    for earliest, span in ((minute, _MINUTE), (hour, _HOUR)):
+    A talk with fewer bubbles than a share is not looked at: most talks cost nothing.
+    """
+    settings, now = runtime().settings, runtime().clock()
+    for share, span in ((settings.messages_per_minute, _MINUTE), (settings.messages_per_hour, _HOUR)):
+        if bubbles < share:
+            continue
+        earliest = connection.scalar(statements.newest_but(), {"b_talk": conversation_id, "b_skip": share - 1})
         if earliest is not None and earliest > now - span:
             raise TooManyMessages(max(1, round((earliest + span - now).total_seconds())))

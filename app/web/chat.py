@@ -23,8 +23,8 @@ def page() -> str:
 
 
 @chat.post("/chat/messages")
-@limits.messages
 def post_message() -> ResponseReturnValue:
+    limits.count_message()
     talk = conversations.open_to_write(shopper_cookie.read())
     after_this_request(lambda response: shopper_cookie.give(response, talk.token))
     try:

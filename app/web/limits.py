@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
 
 from flask import Flask
+from flask_limiter.util import get_remote_address
+from limits import RateLimitItemPerMinute
 
+from app.errors import TooManyMessages
 from app.extensions import limiter
 from app.services.runtime import runtime
 from app.web import counts
-
-View = TypeVar("View", bound=Callable[..., Any])
 
 
 def configure(app: Flask) -> None:
@@ -22,11 +21,17 @@ def configure(app: Flask) -> None:
     limiter.init_app(app)
 
 
-def messages(view: View) -> View:
-    """From one address, and from everybody together."""
-    one = limiter.limit(lambda: f"{runtime().settings.address_messages_per_minute} per minute")
-    everybody = limiter.limit(lambda: f"{runtime().settings.all_messages_per_minute} per minute", key_func=lambda: "everybody")
-    return cast(View, everybody(one(view)))
+def count_message() -> None:
+    """From one address, and from everybody together. Raises TooManyMessages.
+
+    Straight from the counts: as a decorator each limit would be parsed and looked up anew with every message.
+    """
+    settings = runtime().settings
+    shares = ((get_remote_address(), settings.address_messages_per_minute), ("everybody", settings.all_messages_per_minute))
+    for key, share in shares:
+        limit = RateLimitItemPerMinute(share)
+        if not limiter.limiter.hit(limit, "messages", key):
+            raise TooManyMessages(_seconds_until(limiter.limiter.get_window_stats(limit, "messages", key).reset_time))
 
 
 @limiter.limit(lambda: f"{runtime().settings.sign_ins_per_minute} per minute")
@@ -37,4 +42,8 @@ def count_sign_in() -> None:
 def wait_seconds() -> int:
     """Until the limit this request ran into is free again."""
     met = limiter.current_limit
-    return max(1, round(met.reset_at - time.time())) if met else 60
+    return _seconds_until(met.reset_at) if met else 60
+
+
+def _seconds_until(moment: float) -> int:
+    return max(1, round(moment - time.time()))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_security import UserDatastore, auth_required, current_user
+from flask_security.core import AnonymousUser
 
 from app.errors import NotAllowed
 from app.extensions import security
@@ -46,8 +47,15 @@ def open_admin(app: Flask, staff: UserDatastore) -> None:
         # The Origin of every POST is checked before any view (web/security): a token in each form would add nothing.
         WTF_CSRF_ENABLED=False,
     )
+    app.before_request(_look_nobody_up_for_shoppers)  # before the libraries' own, which would
     security.init_app(app, staff)
     app.before_request(_limit_attempts)
+
+
+def _look_nobody_up_for_shoppers() -> None:
+    """The staff's cookie is not sent to their doors; looking for it all the same would cost every turn."""
+    if not request.path.startswith("/admin"):
+        g._login_user = AnonymousUser()  # where Flask-Login keeps who is signed in
 
 
 def _limit_attempts() -> None:

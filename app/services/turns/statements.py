@@ -28,25 +28,19 @@ ID = bindparam("b_talk", type_=Integer)
 
 @lru_cache(maxsize=1)
 def open_talk() -> Any:
-    """b_hash: the shopper of a cookie and their open talk."""
+    """b_hash: the shopper of a cookie, their open talk, and the number of its next bubble."""
     return (
-        select(SHOPPER.c.id, TALK.c.id)
+        select(SHOPPER.c.id, TALK.c.id, TALK.c.next_seq)
         .join_from(SHOPPER, TALK, TALK.c.shopper_id == SHOPPER.c.id)
         .where(SHOPPER.c.token_hash == bindparam("b_hash", type_=String), TALK.c.closed_at.is_(None))
     )
 
 
 @lru_cache(maxsize=1)
-def open_talk_with_pace() -> Any:
-    """b_hash b_minute b_hour: the same, and when the newest message but so many was written; empty in a talk without as many."""
-    return open_talk().add_columns(_newest_but("b_minute"), _newest_but("b_hour"))
-
-
-def _newest_but(share: str) -> Any:
-    nth = bindparam(share, type_=Integer)
-    newest = select(MESSAGE.c.at).where(MESSAGE.c.conversation_id == TALK.c.id, MESSAGE.c.author == "shopper")
-    moment = newest.order_by(MESSAGE.c.seq.desc()).offset(nth - 1).limit(1).correlate(TALK).scalar_subquery()
-    return case((TALK.c.next_seq > nth, moment))  # a talk with fewer bubbles is not searched
+def newest_but() -> Any:
+    """b_talk b_skip: when the shopper wrote their newest message but so many."""
+    newest = select(MESSAGE.c.at).where(MESSAGE.c.conversation_id == ID, MESSAGE.c.author == "shopper")
+    return newest.order_by(MESSAGE.c.seq.desc()).offset(bindparam("b_skip", type_=Integer)).limit(1)
 
 
 def taking() -> dict[str, Any]:
