@@ -47,6 +47,23 @@ AUTHORS: Mapping[str, object] = {"shopper": _l("Shopper"), "bot": _l("Bot"), "sy
 
 UNITS: Mapping[str, object] = {"UAH": _p("currency", "UAH")}
 
+# Acts that are news rather than talk, and how they look: a quiet line, or a note that waits, is well or is not.
+NOTES: Mapping[str, str] = {
+    "person_joined": "event", "continued_with_bot": "event",
+    "receipt_received": "wait", "receipt_again": "wait", "payment_being_checked": "wait",
+    "payment_approved": "ok", "payment_approved_prepaid": "ok", "tracking_sent": "ok",
+    "payment_rejected": "no", "cancelled_by_shop": "no",
+}  # fmt: skip
+
+# What the chat page's own buttons say; printed in the shop's language.
+SAYS: Mapping[str, object] = {
+    "person": _l("Please call a person"),
+    "quiet": _l("Do not remind me any more"),
+    "goods": _l("What do you have?"),
+    "size": _l("Which size will fit?"),
+    "order": _l("Where is my order?"),
+}
+
 EVENTS: Mapping[str, object] = {
     "saved": _p("event", "order put together"),
     "placed": _p("event", "order placed"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 from flask import Flask, g
-from flask_babel import get_locale, ngettext, pgettext
+from flask_babel import force_locale, get_locale, gettext, ngettext, pgettext
 from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
 
@@ -24,6 +24,7 @@ from app.web import labels
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
+_GAP = timedelta(minutes=15)
 _TRACKING = re.compile(r"\b\d{11,14}\b")
 
 
@@ -31,10 +32,12 @@ def lend_filters(app: Flask) -> None:
     """Every filter and global of ours the templates use."""
     app.jinja_env.filters.update(
         money=money, clock=clock, day=day, ago=ago, links=links, spaced=spaced, initials=initials, tracking=tracking,
-        own_words=own_words,
+        own_words=own_words, iso_day=iso_day, day_name=day_name, hour=hour, gap=gap, fours=fours, answering=answering,
     )  # fmt: skip
     # A proxy: pages that never name the shop are shown while the database is away.
-    app.jinja_env.globals.update(fresh_id=fresh_id, labels=labels, labelled=labelled, shop=LocalProxy(shop))
+    app.jinja_env.globals.update(
+        fresh_id=fresh_id, labels=labels, labelled=labelled, shop=LocalProxy(shop), shop_says=LocalProxy(shop_says)
+    )
 
 
 def shop() -> Shop:
@@ -70,6 +73,31 @@ def day(moment: datetime) -> str:
     return format_date(shop().local(moment), pgettext("date pattern", "EEEE, d MMMM"), locale=get_locale())
 
 
+def hour(moment: time) -> str:
+    """«9:00» of the shop's hours."""
+    return format_time(moment, "H:mm", locale=get_locale())
+
+
+def iso_day(moment: datetime) -> str:
+    """The date on the shop's own clock, to compare."""
+    return shop().local(moment).date().isoformat()
+
+
+def day_name(moment: datetime) -> str:
+    """«Сьогодні», «Учора», else the date."""
+    passed = (shop().local(runtime().clock()).date() - shop().local(moment).date()).days
+    return {0: gettext("Today"), 1: gettext("Yesterday")}.get(passed) or _capital(day(moment))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def gap(earlier: datetime, later: datetime) -> bool:
+    """Whether so long a silence lies between two bubbles that the time says something."""
+    return later - earlier >= _GAP
+
+
 def ago(moment: datetime) -> str:
     """How long something waits: minutes, then hours, then days."""
     minutes = max(0, int((runtime().clock() - moment).total_seconds() // 60))
@@ -91,8 +119,12 @@ def links(text: str) -> Markup:
 
 def spaced(text: str, by: int = 4) -> str:
     """In groups: an account or a tracking number to read aloud."""
+    return NO_BREAK.join(fours(text, by))
+
+
+def fours(text: str, by: int = 4) -> list[str]:
     packed = text.replace(" ", "")
-    return NO_BREAK.join(packed[start : start + by] for start in range(0, len(packed), by))
+    return [packed[start : start + by] for start in range(0, len(packed), by)]
 
 
 def tracking(text: str) -> str | None:
@@ -109,6 +141,18 @@ def own_words(message: MessageView, *threads: Iterable[MessageView]) -> str:
         offered = (choice for thread in threads for said in thread for choice in said.choices)
         return next((choice.label for choice in offered if choice.choice == message.choice), "")
     return ", ".join(value for value in message.payload["form"].values() if value)
+
+
+def answering(messages: Sequence[MessageView]) -> MessageView | None:
+    """The last words of a person of the shop, when it was a person who spoke last; None while the bot answers."""
+    last = next((said for said in reversed(messages) if said.author != "shopper"), None)
+    return last if last and last.author == "staff" else None
+
+
+def shop_says() -> Mapping[str, str]:
+    """What the page's own buttons say to the shop, in the shop's language whatever the interface speaks."""
+    with force_locale(shop().language):
+        return {name: str(words) for name, words in labels.SAYS.items()}
 
 
 def initials(name: str) -> str:

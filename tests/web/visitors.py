@@ -136,5 +136,6 @@ class Staff:
 
 
 def words(page: str) -> list[str]:
-    found = re.findall(r'<p class="b">(.*?)</p>', page, re.DOTALL)
+    shown = re.sub(r"<template.*?</template>", "", page, flags=re.DOTALL)
+    found = re.findall(r'<p class="b">(.*?)</p>', shown, re.DOTALL)
     return [re.sub(r"<[^>]+>", "", text).strip() for text in found]
