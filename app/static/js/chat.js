@@ -46,7 +46,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
 });
 
 document.addEventListener("htmx:after:swap", () => {
-  if (document.querySelector("#thread > [id^='m-']")) document.getElementById("hello")?.remove();
+  if (document.querySelector("#thread > [id^='m-']")) field.begun();
   separateDays();
   showWhoAnswers();
   follow.keep();

@@ -18,6 +18,12 @@ export function taken(form, submitter) {
   return message;
 }
 
+// The talk has its first bubble: the greeting makes room.
+export function begun() {
+  document.getElementById("hello")?.remove();
+  say.placeholder = say.getAttribute("aria-label");
+}
+
 // Refused: the words stand in their field again, unless other words do.
 export function giveBack({ typed, text, files, id }) {
   if (!typed) return;
