@@ -19,6 +19,7 @@ class Colour:
     note: str = ""  # for recognition only: «шоколад», «червона клітинка»
     look: str = ""  # one whole sentence on how it looks in life; empty when the shop has none
     picture: str = ""  # the name its picture files carry; empty when the shop has none
+    swatch: str = ""  # «#e8b5ba» for a small sample of it; two of them, with a space, for a print
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,17 @@ def fit(height: int, product_sizes: tuple[str, ...], sizing: Sizing, room_to_gro
     return Fit(kind, size, _next(size, product_sizes))
 
 
+def heights(size: str, product_sizes: tuple[str, ...], sizing: Sizing) -> tuple[int, int] | None:
+    """The heights in cm a model's size is for, both ends included; None where its sizes say nothing about height."""
+    band = next((band for band in sizing.table if band.label == size), None)
+    if band:
+        return band.low, band.high
+    if not sizing.table or not all(label.isdecimal() for label in product_sizes):
+        return None
+    smaller = [int(label) for label in product_sizes if int(label) < int(size)]
+    return (max(smaller) + 1 if smaller else int(size) - sizing.slack_under), int(size)
+
+
 def size_holding(label_number: int, product_sizes: tuple[str, ...]) -> str | None:
     """The label meant by «розмір 112»: that very one, else the one whose numbers it lies between."""
     if str(label_number) in product_sizes:

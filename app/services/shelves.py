@@ -49,6 +49,7 @@ def colour(sku: str, document: Document) -> Colour:
         note=document.get("note", ""),
         look=document.get("look", ""),
         picture=document.get("picture", ""),
+        swatch=document.get("swatch", ""),
     )
 
 

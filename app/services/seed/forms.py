@@ -34,6 +34,12 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _swatch(text: str) -> str:
+    if text and not re.fullmatch(r"#[0-9a-f]{6}( #[0-9a-f]{6})?", text.lower()):
+        raise PydanticCustomError("swatch", "a colour such as «#e8b5ba», or two of them with a space")
+    return text
+
+
 Word = Annotated[str, Field(min_length=1, max_length=100)]
 Words = tuple[Word, ...]
 Id = Annotated[str, Field(min_length=1, max_length=64)]
@@ -42,6 +48,7 @@ Fragment = Annotated[str, AfterValidator(_fragment)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 Question = Annotated[str, AfterValidator(_question)]
 PictureName = Annotated[str, Field(max_length=64), AfterValidator(_file_name)]
+Swatch = Annotated[str, AfterValidator(_swatch)]
 Price = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
 
 
@@ -70,6 +77,7 @@ class ColourForm(Form):
     note: Fragment = ""
     look: Sentence = ""
     picture: PictureName = ""
+    swatch: Swatch = ""
 
 
 class ProductForm(Form):
