@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from app.cli.dialog import dialog
+from app.cli.picture import picture
 from app.cli.prepare import prepare
 from app.cli.seed import seed
 from app.cli.staff import cli as staff
 from app.cli.talk.command import talk
 
-COMMANDS: tuple[click.Command, ...] = (dialog, prepare, seed, staff, talk)
+COMMANDS: tuple[click.Command, ...] = (dialog, picture, prepare, seed, staff, talk)

@@ -1,18 +1,25 @@
-"""Pictures of the goods: WebP files in `seed/photos`, one folder a size, named as the catalogue names them.
+"""Pictures of the goods: WebP files, one folder a size, named as the catalogue names them.
 
-A shop's own photos replace the files. An address carries the file's fingerprint, so that browsers may keep it for a year.
+A shop's own photos lie in the instance's folder and go before the drawings of `seed/photos`; replacing those files does too.
+An address carries the file's fingerprint, so that browsers may keep it for a year.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "seed" / "photos"
+from app.services.runtime import runtime
+
+SEEDED = Path(__file__).resolve().parents[2] / "seed" / "photos"
 WIDTHS = (320, 640, 1280)  # px, 4 : 5
-SIZES = (*map(str, WIDTHS), "square")
+SIDE = 640  # px of the square
+SIZES = {**{str(wide): (wide, wide * 5 // 4) for wide in WIDTHS}, "square": (SIDE, SIDE)}
+_QUALITY = 80
 _FINGERPRINT = 10  # characters
 _REMEMBERED = 100_000  # files
 
@@ -23,14 +30,42 @@ class Picture:
     version: str  # the fingerprint of what is in the file
 
 
+def own_folder() -> Path:
+    return (runtime().settings.instance_dir / "pictures").resolve()
+
+
 def find(name: str, size: str) -> Picture | None:
     """`name` as the catalogue has it, `size` one of SIZES. None: there is no such file."""
-    path = FOLDER / size / f"{name}.webp"
-    try:
-        state = path.stat()
-    except (OSError, ValueError):
-        return None
-    return Picture(path, _fingerprint(path, state.st_mtime_ns, state.st_size))
+    for folder in (own_folder(), SEEDED):
+        path = folder / size / f"{name}.webp"
+        try:
+            state = path.stat()
+            return Picture(path, _fingerprint(path, state.st_mtime_ns, state.st_size))
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """A shop's own photo, cut from its middle to every size. Raises UploadNotPicture, UploadTooBig, UploadBroken."""
+    for size, drawn in _cut(content):
+        target = own_folder() / size / f"{name}.webp"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_suffix(".partial")
+        partial.write_bytes(drawn)
+        partial.replace(target)
+
+
+def _cut(content: bytes) -> Iterator[tuple[str, bytes]]:
+    from PIL import Image, ImageOps
+
+    from app.services.uploads import pictures
+
+    with Image.open(io.BytesIO(pictures.reencoded(content).content)) as photo:
+        for size, box in SIZES.items():
+            out = io.BytesIO()
+            ImageOps.fit(photo, box, Image.Resampling.LANCZOS).save(out, "WEBP", quality=_QUALITY, method=6)
+            yield size, out.getvalue()
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, send_file, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
 from app.services import pictures as shelf
 
@@ -26,8 +26,10 @@ class Shown:
 def show(version: str, size: str, name: str) -> Response:
     """An old address shows the picture of today, and is not kept."""
     found = shelf.find(name, size) or abort(404)
-    response = send_file(found.path, mimetype="image/webp", etag=found.version)
+    response = Response(found.path.read_bytes(), mimetype="image/webp")
+    response.set_etag(found.version)
     response.headers["Cache-Control"] = _KEPT if version == found.version else "no-cache"
+    response.make_conditional(request)
     return response
 
 
