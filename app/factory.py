@@ -34,6 +34,7 @@ def build(settings: Settings | None = None, role: str = "web") -> Flask:
     db.init_app(app)
     if click.get_current_context(silent=True):
         open_migrations(app)
+        open_teaching(app)
     else:
         open_log()
     boot_id = f"{role}-{secrets.token_hex(4)}"
@@ -87,6 +88,13 @@ def open_log() -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         log.addHandler(handler)
         log.setLevel(logging.INFO)
+
+
+def open_teaching(app: Flask) -> None:
+    """`flask brain`: the one command that belongs to an adapter."""
+    from app.adapters.brain_embedded.command import brain
+
+    app.cli.add_command(brain)
 
 
 def open_migrations(app: Flask) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from app.domain.dialog_state import Intent
 from app.domain.slots import Slot
 
 
@@ -238,6 +239,14 @@ class NotMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Sounds:
+    """Nothing was understood for certain; the words only sound like this intent. It names the column, and causes nothing."""
+
+    intent: Intent
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+@dataclass(frozen=True, slots=True)
 class OffTopic:
     evidence: Evidence = field(default_factory=Evidence)
 
@@ -260,5 +269,5 @@ class UnknownChoice:
 
 Command = (
     SetSlot | RefProduct | Answer | Ask | AddLine | RemoveLine | Change | Paid | BadField | Cancel | Handoff | SmallTalk | Refuse
-    | PhotoTalk | NotMade | OffTopic | Do | UnknownChoice
+    | PhotoTalk | NotMade | OffTopic | Sounds | Do | UnknownChoice
 )  # fmt: skip

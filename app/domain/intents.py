@@ -26,6 +26,7 @@ from app.domain.commands import (
     RemoveLine,
     SetSlot,
     SmallTalk,
+    Sounds,
     Topic,
 )
 from app.domain.dialog_state import Intent, State
@@ -72,7 +73,8 @@ class _View:
 def name(commands: Sequence[Command], context: IntentContext) -> Intent:
     """The first intent of DOMAIN §7's order that the commands amount to."""
     view = _view(commands, context)
-    return next((intent for intent, applies in _ORDER if applies(view)), Intent.UNKNOWN)
+    named = next((intent for intent, applies in _ORDER if applies(view)), None)
+    return named or next((c.intent for c in commands if isinstance(c, Sounds)), Intent.UNKNOWN)
 
 
 def _view(commands: Sequence[Command], context: IntentContext) -> _View:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 
 from app.adapters.brain_embedded import bare, reader, scene
+from app.adapters.brain_embedded.intuition import Intuition, intuition
 from app.adapters.brain_embedded.places import city_table, name_table
 from app.adapters.brain_embedded.vocabulary import Vocabulary
 from app.dialog import choices, delivery_fields
@@ -26,9 +27,13 @@ _KEPT_VOCABULARIES = 3  # snapshots of turns under way stay valid while a new on
 
 
 class EmbeddedBrain:
-    """Implements `ports.Brain`. The vocabulary is built once per catalogue snapshot."""
+    """Implements `ports.Brain`. The vocabulary is built once per catalogue snapshot.
 
-    def __init__(self) -> None:
+    `model`: what a message sounds like, asked where the rules find nothing; loaded at its first use.
+    """
+
+    def __init__(self, model: Callable[[], Intuition] = intuition) -> None:
+        self._model = model
         self._vocabularies: OrderedDict[int, tuple[Catalogue, Shop, Vocabulary]] = OrderedDict()
         self._lock = Lock()
 
@@ -39,7 +44,7 @@ class EmbeddedBrain:
                 commands.extend(_pressed(turn, inbound.choice))
             if inbound.form:
                 commands.extend(_filled(inbound.form))
-        unconsumed: tuple[str, ...] = ()
+        read = reader.Read(commands)
         text = turn.text.strip()
         if text:
             here = scene.of(turn)
@@ -47,9 +52,9 @@ class EmbeddedBrain:
             if quick is not None:
                 commands.extend(quick)
             else:
-                read, unconsumed = reader.read(text, here, turn, self._vocabulary(turn.catalogue, turn.shop))
-                commands.extend(read)
-        return Reading(Understanding(commands=tuple(commands), unconsumed=unconsumed))
+                read = reader.read(text, here, turn, self._vocabulary(turn.catalogue, turn.shop), self._model)
+                commands.extend(read.commands)
+        return Reading(Understanding(commands=tuple(commands), confidence=read.confidence, unconsumed=read.unconsumed))
 
     def _vocabulary(self, catalogue: Catalogue, shop: Shop) -> Vocabulary:
         with self._lock:

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from app.adapters.brain_embedded import answers, measures, message, moods, options, parcel, questions, wishes
+from app.adapters.brain_embedded import answers, hunches, measures, message, moods, options, parcel, questions, wishes
+from app.adapters.brain_embedded.intuition import Intuition
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.vocabulary import Vocabulary
 from app.dialog.conversation import Asking
 from app.dialog.turn import Turn
-from app.domain.commands import Answer, Ask, Cancel, Command, Handoff, HandoffReason, Paid, RefProduct, SetSlot, Topic
+from app.domain.commands import (
+    Answer,
+    Ask,
+    Cancel,
+    Command,
+    Handoff,
+    HandoffReason,
+    Paid,
+    Pleasantry,
+    RefProduct,
+    SetSlot,
+    SmallTalk,
+    Topic,
+)
 from app.domain.dialog_state import State
 from app.domain.slots import DELIVERY_SLOTS, Slot
 
+_POLITE_WORDS = 4
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
 
 
-def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary) -> tuple[list[Command], tuple[str, ...]]:
-    """The commands and the known words that found none."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`unconsumed`: known words that found no command. `confidence`: below 1 where the model below the rules was asked."""
+
+    commands: list[Command]
+    unconsumed: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Callable[[], Intuition]) -> Read:
+    """The commands of a free text, and what is left of it."""
     said = message.parse(text, vocabulary)
     handoffs = moods.handoffs(said, scene)
     if any(handoff.reason not in _WISH_TAKEOVERS for handoff in handoffs):
-        return [*handoffs, *_kept_questions(said, scene)], ()
+        return Read([*handoffs, *_kept_questions(said, scene)])
     refused = moods.refusals(said)
     if refused:
-        return [*refused, *_asked_for(said, scene), *moods.off_topic(said)], ()
+        return Read([*refused, *_asked_for(said, scene), *moods.off_topic(said)])
     commands = [*handoffs, *_sale(said, scene, turn)]
     if said.has("off_topic") and not _names_goods(said):
         commands = [
@@ -35,10 +59,23 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary) -> tuple[l
     if _is_praise(said) and scene.pending in (None, Asking.RECEIPT, Asking.CSAT):
         commands = [c for c in commands if isinstance(c, Answer)]
     commands.extend(answers.pleasantries(said, commands))
-    if not _substance(commands):
-        foreign = moods.off_topic(said) if said.has("off_topic") or (not commands and _is_early(scene)) else []
-        commands = [c for c in commands if not (foreign and isinstance(c, SetSlot))] + list(foreign)
-    return commands, _unconsumed(said, commands)
+    confidence = 1.0
+    if not _substance(commands) and said.has("off_topic"):
+        commands = [*(c for c in commands if not isinstance(c, SetSlot)), *moods.off_topic(said)]
+    elif _is_slight(commands, said):
+        hunch = hunches.read(said, scene, model)
+        strange = moods.off_topic(said) if not commands and not hunch.sure and _is_early(scene) else []
+        commands, confidence = (
+            [*(commands if hunch.is_talk or not hunch.commands else ()), *hunch.commands, *strange],
+            hunch.confidence,
+        )
+    return Read(commands, _unconsumed(said, commands), confidence)
+
+
+def _is_slight(commands: Sequence[Command], said: Message) -> bool:
+    """Nothing, or no more than a word of politeness before something else."""
+    polite = all(isinstance(c, SmallTalk) and c.kind in (Pleasantry.ACKNOWLEDGE, Pleasantry.GREETING) for c in commands)
+    return not commands or (polite and len(said.words) > _POLITE_WORDS)
 
 
 def _is_early(scene: Scene) -> bool:

@@ -1,0 +1,97 @@
+"""What a message sounds like when the rules found nothing in it: the model is asked, the talk's own question weighs more.
+
+A hunch never orders, cancels, consents, answers or fills a field; only a strong one calls people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.adapters.brain_embedded.intuition import Intuition
+from app.adapters.brain_embedded.message import Message
+from app.adapters.brain_embedded.ngrams import spelt
+from app.adapters.brain_embedded.scene import Scene
+from app.dialog.conversation import Asking
+from app.domain.commands import (
+    Ask,
+    Command,
+    Evidence,
+    Handoff,
+    HandoffReason,
+    OffTopic,
+    PhotoTalk,
+    Pleasantry,
+    SmallTalk,
+    Sounds,
+    Topic,
+)
+from app.domain.dialog_state import Intent, State
+
+_ENOUGH = 0.45  # below this nothing is guessed
+_SURE_OF_TROUBLE = 0.8  # people are called for no less
+_EXPECTED = 3.0  # how much likelier an answer to the pending question is than the words alone say
+_COLUMN: Mapping[Asking, Intent] = {
+    Asking.HEIGHT: Intent.SIZE, Asking.SIZE: Intent.SIZE, Asking.WHICH_SIZE: Intent.SIZE, Asking.COLOUR: Intent.COLOUR,
+    Asking.WHICH_PRODUCT: Intent.DISCOVERY, Asking.DELIVERY: Intent.PAYMENT, Asking.METHOD: Intent.PAYMENT,
+    Asking.RECEIPT: Intent.PAYMENT, Asking.CATEGORY: Intent.DISCOVERY,
+}  # fmt: skip
+
+_HELD: Mapping[State, Intent] = {State.PAYMENT_DELIVERY: Intent.PAYMENT, State.COMPLAINT: Intent.COMPLAINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Hunch:
+    """`sure`: likely enough that the words are not taken for talk about something else."""
+
+    commands: tuple[Command, ...] = ()
+    confidence: float = 1.0
+    sure: bool = False
+
+    @property
+    def is_talk(self) -> bool:
+        """Only small talk: it adds nothing to politeness already heard."""
+        return all(isinstance(command, SmallTalk) for command in self.commands)
+
+
+def read(message: Message, scene: Scene, model: Callable[[], Intuition]) -> Hunch:
+    """The likeliest intent as the harmless command that stands for it."""
+    keys = spelt(message.words, message.text)
+    if not any(key.isalpha() for key in keys):
+        return Hunch()
+    intent, probability = _likeliest(model().weigh(keys), scene)
+    if probability < _ENOUGH or intent is Intent.UNKNOWN:
+        return Hunch(confidence=probability, sure=intent is Intent.UNKNOWN and probability >= _ENOUGH)
+    if intent is Intent.COMPLAINT and probability < _SURE_OF_TROUBLE:
+        return Hunch(confidence=probability, sure=True)
+    return Hunch((_COMMANDS[intent](scene, Evidence(message.text)),), probability, sure=True)
+
+
+def _likeliest(weighed: Mapping[Intent, float], scene: Scene) -> tuple[Intent, float]:
+    expected = _COLUMN.get(scene.pending) if scene.pending else None
+    expected = expected or _HELD.get(scene.state)
+    leaning = {intent: p * (_EXPECTED if intent is expected else 1.0) for intent, p in weighed.items()}
+    best = max(leaning, key=leaning.__getitem__)
+    return best, leaning[best] / sum(leaning.values())
+
+
+def _sounds(intent: Intent) -> Callable[[Scene, Evidence], Command]:
+    return lambda scene, evidence: Sounds(intent, evidence)
+
+
+def _about_product(topic: Topic, intent: Intent) -> Callable[[Scene, Evidence], Command]:
+    """The product's own list, if one is talked about."""
+    return lambda scene, evidence: Ask(topic, evidence=evidence) if scene.product else Sounds(intent, evidence)
+
+
+_COMMANDS: Mapping[Intent, Callable[[Scene, Evidence], Command]] = {
+    Intent.GREETING: lambda scene, evidence: SmallTalk(Pleasantry.GREETING, evidence),
+    Intent.THANKS: lambda scene, evidence: SmallTalk(Pleasantry.ACKNOWLEDGE, evidence),
+    Intent.OUT_OF_DOMAIN: lambda scene, evidence: OffTopic(evidence),
+    Intent.COMPLAINT: lambda scene, evidence: Handoff(HandoffReason.COMPLAINT, evidence),
+    Intent.PHOTO: lambda scene, evidence: PhotoTalk(evidence),
+    Intent.SIZE: _about_product(Topic.SIZES, Intent.SIZE),
+    Intent.COLOUR: _about_product(Topic.COLOURS, Intent.COLOUR),
+    Intent.DISCOVERY: _sounds(Intent.DISCOVERY),
+    Intent.PAYMENT: _sounds(Intent.PAYMENT),
+}
