@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -13,7 +14,7 @@ from flask_security import Security
 from flask_sqlalchemy import SQLAlchemy
 from huey.api import Huey
 from huey.storage import MemoryStorage
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, bindparam, event, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
@@ -84,8 +85,15 @@ def _reaching() -> Iterator[None]:
 
 def locked(session: Session, model: type[Row], key: Any) -> Row | None:
     """The row by primary key, locked until the transaction ends (SQLite holds the whole file already)."""
-    column = model.__mapper__.primary_key[0]  # type: ignore[attr-defined]
-    return session.execute(select(model).where(column == key).with_for_update()).scalar_one_or_none()
+    statement = _locking(cast(Any, model))
+    found: Row | None = session.execute(statement, {"b_key": key}).scalar_one_or_none()
+    return found
+
+
+@cache
+def _locking(model: Any) -> Any:
+    """b_key."""
+    return select(model).where(model.__mapper__.primary_key[0] == bindparam("b_key")).with_for_update()
 
 
 @event.listens_for(Engine, "connect")

@@ -111,6 +111,12 @@ def thread(conversation_id: int, after_seq: int = 0, limit: int = 200) -> tuple[
         return threads.views(session, query)[::-1]
 
 
+def offering(conversation_id: int, before_seq: int, reach: int, choice: str) -> MessageView | None:
+    """The newest bubble, of so many before that one, with this button on it."""
+    with read_connection() as connection:
+        return threads.offering(connection, conversation_id, before_seq, reach, choice)
+
+
 def standing(conversation_id: int) -> Standing:
     """Where the talk stands. Raises UnknownConversation."""
     turn = recalled_standing(conversation_id)

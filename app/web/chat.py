@@ -79,7 +79,7 @@ def _partial(talk: OpenConversation, messages: Sequence[MessageView]) -> str:
 
 
 def _earlier(talk: OpenConversation, messages: Sequence[MessageView]) -> Sequence[MessageView]:
-    """What a button's label is looked up in; nothing is read when no button was pressed."""
-    if not any(said.choice for said in messages):
-        return ()
-    return conversations.thread(talk.conversation_id, max(0, messages[0].seq - _WITHIN_REACH), _WITHIN_REACH)
+    """What pressed buttons' labels are looked up in; nothing is read when no button was pressed."""
+    pressed = [(said.seq, said.choice) for said in messages if said.choice]
+    found = [conversations.offering(talk.conversation_id, seq, _WITHIN_REACH, choice) for seq, choice in pressed]
+    return tuple(filter(None, found))

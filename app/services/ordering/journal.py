@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from app.models.order import OrderEventRow, OrderRow
@@ -32,4 +33,10 @@ def append(session: Session, row: OrderRow, who: str, what: str, before: dict[st
     after = {**state_of(row), **more}
     row.changed_at = now
     session.flush()
-    session.execute(insert(OrderEventRow).values(order_id=row.id, who=who, what=what, before=before, after=after, at=now))
+    event = {"order_id": row.id, "who": who, "what": what, "before": before, "after": after, "at": now}
+    session.execute(_appending(), event)
+
+
+@lru_cache(maxsize=1)
+def _appending() -> Any:
+    return insert(cast(Table, OrderEventRow.__table__))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain.orders import OrderStatus, may_move
@@ -27,10 +30,14 @@ def order(session: Session, order_id: int, shopper_id: str | None = None) -> Ord
 def payments(session: Session, order_id: int) -> list[PaymentRow]:
     """All of the order's, in their order; at most one is undecided."""
     with session.no_autoflush:
-        rows = session.scalars(
-            select(PaymentRow).where(PaymentRow.order_id == order_id).order_by(PaymentRow.ordinal).with_for_update()
-        )
-        return list(rows)
+        return list(session.scalars(_payments(), {"b_order": order_id}))
+
+
+@lru_cache(maxsize=1)
+def _payments() -> Any:
+    """b_order."""
+    own = PaymentRow.order_id == bindparam("b_order")
+    return select(PaymentRow).where(own).order_by(PaymentRow.ordinal).with_for_update()
 
 
 def undecided(session: Session, order_id: int) -> PaymentRow | None:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.effects import WantedLine
@@ -33,19 +35,25 @@ class Goods:
 def goods_of(session: Session, lines: Iterable[WantedLine]) -> Mapping[Key, Goods]:
     """What the wanted lines are now, in one SELECT. A variant no longer sold is missing."""
     products = {line.product_id for line in lines}
-    found = session.execute(
-        select(
-            VariantRow.id, VariantRow.product_id, ColourRow.name, VariantRow.size, ProductRow.title, VariantRow.sku,
-            VariantRow.price, VariantRow.row_version, VariantRow.stock,
-        )
-        .join(ColourRow, ColourRow.sku == VariantRow.sku)
-        .join(ProductRow, ProductRow.id == VariantRow.product_id)
-        .where(VariantRow.product_id.in_(products), ~VariantRow.retired, ~ColourRow.retired, ~ProductRow.retired)
-    )  # fmt: skip
+    found = session.execute(_goods(), {"b_products": sorted(products)})
     return {
         (product, colour, size): Goods(variant, title, sku, price, version, stock is not None)
         for variant, product, colour, size, title, sku, price, version, stock in found
     }
+
+
+@lru_cache(maxsize=1)
+def _goods() -> Any:
+    """b_products."""
+    variant, colour, product = (row.__table__ for row in (VariantRow, ColourRow, ProductRow))
+    v = variant.c
+    wanted = v.product_id.in_(bindparam("b_products", expanding=True))
+    return (
+        select(v.id, v.product_id, colour.c.name, v.size, product.c.title, v.sku, v.price, v.row_version, v.stock)
+        .join_from(variant, colour, colour.c.sku == v.sku)
+        .join(product, product.c.id == v.product_id)
+        .where(wanted, ~v.retired, ~colour.c.retired, ~product.c.retired)
+    )
 
 
 def rebalance(session: Session, held: Mapping[int, int], wanted: Mapping[int, int]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Table, bindparam, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from app.models.conversation import MessageRow
 from app.services.views import ChoiceView, MessageView
 
+MESSAGE = cast(Table, MessageRow.__table__)
 _COLUMNS = (
     MessageRow.id, MessageRow.conversation_id, MessageRow.seq, MessageRow.author, MessageRow.kind, MessageRow.text, MessageRow.at,
     MessageRow.payload, MessageRow.staff_name, MessageRow.client_id, MessageRow.turn_id,
@@ -18,6 +21,25 @@ _COLUMNS = (
 
 def messages() -> Select[Any]:
     return select(*_COLUMNS)
+
+
+def offering(connection: Connection, conversation_id: int, before_seq: int, reach: int, choice: str) -> MessageView | None:
+    """The newest bubble, of so many before that one, with this button on it. Older ones are not even parsed."""
+    bounds = {"b_talk": conversation_id, "b_before": before_seq, "b_after": before_seq - reach}
+    newest_first = map(_view, connection.execute(_said_before(), bounds))
+    return next((said for said in newest_first if any(offered.choice == choice for offered in said.choices)), None)
+
+
+@lru_cache(maxsize=1)
+def _said_before() -> Any:
+    """b_talk b_after b_before."""
+    own, seq = MESSAGE.c.conversation_id == bindparam("b_talk"), MESSAGE.c.seq
+    within = seq > bindparam("b_after"), seq < bindparam("b_before")
+    return (
+        select(*(MESSAGE.c[column.key] for column in _COLUMNS))
+        .where(own, *within, MESSAGE.c.author != "shopper")
+        .order_by(seq.desc())
+    )
 
 
 def views(session: Session, query: Select[Any]) -> tuple[MessageView, ...]:
