@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     proxy_hops: int = Field(0, ge=0, le=10, description="trusted reverse proxies in front; 0 believes no forwarded header")
     turn_lease_seconds: float = Field(30.0, ge=0.1, le=600, description="how long a turn holds its conversation before others may")
     sweep_seconds: float = Field(5.0, ge=0.1, le=3600, description="pause between the worker's sweeps of what is due")
+    warm_up: bool = Field(True, description="load what the first message needs in the background, right after the start")
     worker_threads: int = Field(2, ge=1, le=64, description="tasks the worker runs at once")
     message_max_characters: int = Field(4000, ge=100, le=20000, description="the longest message a shopper may send")
     upload_max_megabytes: int = Field(10, ge=1, le=100, description="the largest photo or receipt")
@@ -101,6 +102,8 @@ def accepts(field: FieldInfo) -> str:
         return str(field.json_schema_extra["accepts"])
     if get_origin(field.annotation) is Literal:
         return " or ".join(f"`{word}`" for word in get_args(field.annotation))
+    if field.annotation is bool:
+        return "`true` or `false`"
     if field.annotation in (int, float):
         least, most = (_bound(field, edge) for edge in ("ge", "le"))
         return f"a {'whole ' if field.annotation is int else ''}number from {least} to {most}"

@@ -34,6 +34,7 @@ WRONG = {
     "proxy_hops": "-1",
     "turn_lease_seconds": "soon",
     "sweep_seconds": "0",
+    "warm_up": "perhaps",
     "worker_threads": "0",
     "message_max_characters": "10",
     "upload_max_megabytes": "many",

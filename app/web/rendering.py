@@ -40,6 +40,12 @@ def lend_filters(app: Flask) -> None:
     )
 
 
+def load_templates(app: Flask) -> None:
+    """Those of the chat, compiled before the first shopper would wait for it."""
+    for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith("chat/")):
+        app.jinja_env.get_template(name)
+
+
 def shop() -> Shop:
     """The shop's settings, read once a request."""
     if "shop" not in g:

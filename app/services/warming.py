@@ -1,0 +1,62 @@
+"""What would make the first turn slow is loaded once the process serves: dictionaries, phone numbers' plans, the vocabulary.
+
+A talk that never was goes through the whole dialogue, its turns are thrown away: nothing is stored and no model is asked.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from flask import Flask
+
+from app.dialog import delivery_fields
+from app.dialog.conversation import Conversation
+from app.dialog.turn import Inbound, Turn
+from app.domain.shopper import Shopper
+from app.errors import DatabaseAway
+from app.ports import Ports
+from app.services import catalogue, codec
+from app.services.runtime import runtime
+
+_SOME_NUMBER = "+380441234567"
+log = logging.getLogger("storefront.warming")
+
+
+def begin(app: Flask, *also: Callable[[Flask], None]) -> None:
+    """In a thread of its own, once an application, if the settings say so. `also`: what the caller's layer loads."""
+    if not app.extensions["storefront"].settings.warm_up:
+        return
+    thread = threading.Thread(target=_load, args=(app, also), name="warm-up", daemon=True)
+    if app.extensions.setdefault("storefront_warming", thread) is thread:
+        thread.start()
+
+
+def _load(app: Flask, also: tuple[Callable[[Flask], None], ...]) -> None:
+    started = time.perf_counter()
+    for load in also:
+        load(app)
+    with app.app_context():
+        try:
+            rehearse()
+        except DatabaseAway:
+            log.warning("the database is away or empty: the first turn will load what it needs")
+            return
+    log.info("warm after %.1f s", time.perf_counter() - started)
+
+
+def rehearse() -> None:
+    """One question by the name of a thing the shop sells, answered for nobody. Raises DatabaseAway."""
+    goods, shop = catalogue.current()
+    ports = Ports(runtime().ports.brain, runtime().ports.variants)
+    delivery_fields.phone(_SOME_NUMBER)
+    name = goods.products[0].title if goods.products else shop.name
+    asked = Inbound(client_id="", text=f"{name}?")
+    turn = Turn(runtime().ids(), Conversation(0), Shopper(""), shop, goods, runtime().clock(), inbounds=(asked,))
+    answered = runtime().dialogue.run(turn, ports)
+    after = answered.decision.conversation if answered.decision else turn.conversation
+    codec.read_conversation(codec.write_conversation(after))
+    for bubble in answered.bubbles:
+        codec.write_bubble(bubble)
