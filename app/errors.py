@@ -149,3 +149,7 @@ class NoWording(StorefrontError):
     def __init__(self, what: str) -> None:
         super().__init__(f"nothing can be said for {what} with the facts of this turn")
         self.what = what
+
+
+class ShoppersWrong(StorefrontError):
+    """The evaluation's scripted shoppers cannot be read; the text says which and why."""
