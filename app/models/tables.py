@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.models import catalogue, conversation, handoff, order, shopper, staff
+from app.models import catalogue, conversation, handoff, order, product_change, shopper, staff
 from app.models.base import Base
 
-MODULES = (catalogue, conversation, handoff, order, shopper, staff)
+MODULES = (catalogue, conversation, handoff, order, product_change, shopper, staff)
 METADATA = Base.metadata

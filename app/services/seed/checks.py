@@ -67,6 +67,7 @@ def _each_product(file: SeedFile) -> None:
         sizes = product["sizes"] if _has(product, "sizes", dict) else {}
         for label in product["measures"] if sizes and _has(product, "measures", dict) else ():
             _one_of(file, (*place, "measures", label), label, sizes, "size of this product")
+        _own_sizes(file, place, product, sizes)
         features = product["features"] if _has(product, "features", list) else []
         for index, feature in enumerate(features):
             against = [other for other in features[:index] if isinstance(feature, str) and other in excludes.get(feature, [])]
@@ -82,6 +83,12 @@ def _own_colours(file: SeedFile, place: Place, product: dict[str, Any]) -> None:
                 what = f"colour «{colour['name']}» stands twice in this product; expected once"
                 file.wrong((*place, "colours", index, "name"), what)
             names.add(colour["name"])
+
+
+def _own_sizes(file: SeedFile, place: Place, product: dict[str, Any], sizes: Any) -> None:
+    for index, colour in enumerate(product["colours"] if _has(product, "colours", list) else []):
+        for label in colour["sizes"] if sizes and _has(colour, "sizes", dict) else ():
+            _one_of(file, (*place, "colours", index, "sizes", label), label, sizes, "size of this product")
 
 
 def _sizes(products: SeedFile, shop: SeedFile) -> None:

@@ -9,6 +9,7 @@ from app.services.seed import merging
 from app.services.seed.changes import Changes, What
 from app.services.seed.documents import Entries, ProductEntry
 from app.services.seed.merging import Difference, Merged
+from app.services.seed.places import places
 from app.services.seed.pricing import Prices
 from app.services.seed.standing import Shelved, Standing, Whole
 
@@ -24,16 +25,20 @@ class _Comparison:
     """Collects `changes` on its way through the files."""
 
     def __init__(self, said: Entries, standing: Standing, overwrite: bool) -> None:
-        self.said, self.standing, self.overwrite = said, standing, overwrite
+        self.said, self.standing, self.overwrite, self.partial = said, standing, overwrite, said.partial
         self.changes = Changes()
 
     def run(self) -> Changes:
-        self._shop()
-        self._catalogue()
-        self._categories()
-        for position, entry in enumerate(self.said.products):
-            self._product(position, entry)
-        self._gone_products()
+        if not self.partial:
+            self._shop()
+            self._catalogue()
+            self._categories()
+        order = places((e.id for e in self.said.products), {key: row.position for key, row in self.standing.products.items()})
+        for entry in self.said.products:
+            stands = self.standing.products.get(entry.id)
+            self._product(stands.position if stands and self.partial else order[entry.id], entry)
+        if not self.partial:
+            self._gone_products()
         return self.changes
 
     def _shop(self) -> None:
@@ -63,7 +68,9 @@ class _Comparison:
         return merged
 
     def _categories(self) -> None:
-        for position, (key, document) in enumerate(self.said.categories.items()):
+        order = places(self.said.categories, {key: row.position for key, row in self.standing.categories.items()})
+        for key, document in self.said.categories.items():
+            position = order[key]
             row = self.standing.categories.get(key)
             if row is None:
                 self.changes.insert("category", id=key, position=position, document=document, seeded=_alive(document))
@@ -76,27 +83,33 @@ class _Comparison:
                 self.changes.catalogue_moved = True
 
     def _product(self, position: int, entry: ProductEntry) -> None:
-        row, title = self.standing.products.get(entry.id), entry.document["title"]
+        row = self.standing.products.get(entry.id)
+        title = entry.document["title"] if row is None else entry.document.get("title", row.document["title"])
         if row is None:
             columns = {"category_id": entry.document["category"], "title": title}
             document = entry.document
             self.changes.insert(
-                "product", id=entry.id, position=position, document=document, seeded=_alive(document), **columns
+                "product", id=entry.id, position=position, document=document, seeded=self._told(document, None), **columns
             )  # fmt: skip
             self.changes.say(What.ADDED, title, after=_summary(entry))
             self.changes.touch(entry.id)
         elif self._shelved("product", entry.id, title, position, entry.document, row):
             self.changes.touch(entry.id)
         self._colours(entry, title, new=row is None)
-        Prices(self.changes, self.standing, entry, title, self.overwrite).compare(new=row is None)
+        Prices(self.changes, self.standing, entry, title, self.overwrite, self.partial).compare(new=row is None)
 
     def _colours(self, entry: ProductEntry, title: str, *, new: bool) -> None:
-        for position, colour in enumerate(entry.colours):
-            row, name = self.standing.colours.get(colour.sku), colour.document["name"]
+        rows = {sku: row for sku, row in self.standing.colours.items() if row.owner == entry.id}
+        order = places((c.sku for c in entry.colours), {sku: row.position for sku, row in rows.items()})
+        for colour in entry.colours:
+            row, position = self.standing.colours.get(colour.sku), order[colour.sku]
+            if row is not None and self.partial:
+                position = row.position
+            name = colour.document["name"]
             if row is None:
                 self.changes.insert(
                     "colour", sku=colour.sku, product_id=entry.id, name=name, position=position,
-                    document=colour.document, seeded=_alive(colour.document),
+                    document=colour.document, seeded=self._told(colour.document, None),
                 )  # fmt: skip
                 self.changes.touch(entry.id)
                 if not new:
@@ -120,8 +133,9 @@ class _Comparison:
         self, table: str, key: str, thing: str, position: int, document: dict[str, Any], row: Shelved, owner: str = ""
     ) -> bool:
         """Compare one row; whether anything that is shown changes."""
-        said = _alive(document)
-        merged = merging.merge(said, {**row.document, "retired": row.retired}, row.seeded, overwrite=self.overwrite)
+        said = self._told(document, row.seeded)
+        standing = {**row.document, "retired": row.retired}
+        merged = merging.merge(_alive(document), standing, row.seeded, overwrite=self.overwrite, partial=self.partial)
         self._tell(thing, merged)
         moved = bool(merged.changed) or row.position != position or row.owner != owner
         if moved or row.seeded != said:
@@ -129,8 +143,9 @@ class _Comparison:
         return moved
 
     def _retire(self, table: str, key: str, thing: str, part: str, row: Shelved) -> bool:
-        if row.seeded is None:
+        if not merging.is_of_files(row.seeded):
             return False
+        assert row.seeded is not None
         standing = {**row.document, "retired": row.retired}
         merged = merging.merge({**standing, "retired": True}, standing, row.seeded, overwrite=self.overwrite)
         for each in merged.kept:
@@ -140,6 +155,9 @@ class _Comparison:
         self.changes.say(What.RETIRED, thing, part)
         self.changes.update(table, key, retired=True, seeded={**row.seeded, "retired": True})
         return True
+
+    def _told(self, document: dict[str, Any], seeded: dict[str, Any] | None) -> dict[str, Any]:
+        return merging.told(_alive(document), seeded, partial=self.partial)
 
     def _tell(self, thing: str, merged: Merged) -> None:
         for each in merged.changed:

@@ -9,19 +9,22 @@ from typing import Any
 from app.domain.catalogue import Catalogue
 from app.domain.shop import Shop
 from app.services import shelves
-from app.services.seed.forms import CatalogueForm, ProductForm
+from app.services.seed.forms import CatalogueForm, ColourForm, ProductForm
 from app.services.seed.loading import SeedFiles
 
 
 @dataclass(frozen=True)
 class ColourEntry:
+    """`prices`: size label → price."""
+
     sku: str
     document: dict[str, Any]
+    prices: dict[str, Decimal]
 
 
 @dataclass(frozen=True)
 class ProductEntry:
-    """`prices`: size label → price, the same for every colour."""
+    """`prices`: size label → price, for every colour that has none of its own."""
 
     id: str
     document: dict[str, Any]
@@ -31,12 +34,16 @@ class ProductEntry:
 
 @dataclass(frozen=True)
 class Entries:
-    """`categories`: id → document. `catalogue`: features and confusable."""
+    """`categories`: id → document. `catalogue`: features and confusable.
+
+    `partial`: a table of some products and some of their fields; what it leaves out stays as it is.
+    """
 
     shop: dict[str, Any]
     catalogue: dict[str, Any]
     categories: dict[str, dict[str, Any]]
     products: tuple[ProductEntry, ...]
+    partial: bool = False
 
 
 def entries(files: SeedFiles) -> Entries:
@@ -76,12 +83,18 @@ def _product(form: ProductForm) -> ProductEntry:
     return ProductEntry(
         id=form.id,
         document=form.model_dump(mode="json", exclude={"id", "sizes", "colours"}),
-        colours=tuple(ColourEntry(c.sku, c.model_dump(mode="json", exclude={"sku"})) for c in form.colours),
+        colours=tuple(_colour(c, form.sizes) for c in form.colours),
         prices=dict(form.sizes),
     )
 
 
+def _colour(form: ColourForm, sizes: dict[str, Decimal]) -> ColourEntry:
+    own = {label: form.sizes[label] for label in sizes if label in form.sizes}
+    return ColourEntry(form.sku, form.model_dump(mode="json", exclude={"sku", "sizes"}), own or dict(sizes))
+
+
 def _shown(entry: ProductEntry, currency: str) -> Any:
     colours = [shelves.colour(c.sku, c.document) for c in entry.colours]
-    sizes = [(label, price, price) for label, price in entry.prices.items()]
+    costs = {label: [c.prices[label] for c in entry.colours if label in c.prices] for label in entry.prices}
+    sizes = [(label, min(prices), max(prices)) for label, prices in costs.items() if prices]
     return shelves.product(entry.id, entry.document, colours, sizes, currency, version=1)

@@ -49,7 +49,8 @@ Sentence = Annotated[str, AfterValidator(_sentence)]
 Question = Annotated[str, AfterValidator(_question)]
 PictureName = Annotated[str, Field(max_length=64), AfterValidator(_file_name)]
 Swatch = Annotated[str, AfterValidator(_swatch)]
-Price = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
+Price = Annotated[Decimal, Field(gt=0, lt=10_000_000, decimal_places=2)]
+Size = Annotated[str, Field(min_length=1, max_length=32)]
 
 
 class Form(BaseModel):
@@ -71,12 +72,15 @@ class FeatureForm(Form):
 
 
 class ColourForm(Form):
+    """`sizes`: of this colour alone, instead of the product's; for colours that cost otherwise or lack a size."""
+
     name: Word
     sku: Id
     words: Words = ()
     note: Fragment = ""
     look: Sentence = ""
     picture: PictureName = ""
+    sizes: dict[Size, Price] = {}
     swatch: Swatch = ""
 
 
@@ -85,7 +89,7 @@ class ProductForm(Form):
     title: Title
     category: Id
     words: Words
-    sizes: Annotated[dict[Annotated[str, Field(min_length=1, max_length=32)], Price], Field(min_length=1)]
+    sizes: Annotated[dict[Size, Price], Field(min_length=1)]
     fabric: Fragment
     features: tuple[Id, ...] = ()
     facts: dict[Id, Sentence] = {}

@@ -8,6 +8,7 @@ from typing import Any
 
 Path = tuple[str, ...]
 ABSENT = object()  # a field one of the three does not have
+FROM_TABLE = {"from": "table"}
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,17 @@ class Merged:
 
 
 def merge(
-    said: Mapping[str, Any], standing: Mapping[str, Any], seeded: Mapping[str, Any] | None, *, overwrite: bool = False
+    said: Mapping[str, Any],
+    standing: Mapping[str, Any],
+    seeded: Mapping[str, Any] | None,
+    *,
+    overwrite: bool = False,
+    partial: bool = False,
 ) -> Merged:
-    """A field staff changed since the last seed is kept, unless `overwrite`; every other follows the file."""
+    """A field staff changed since the last seed is kept, unless `overwrite`; every other follows the file.
+
+    `partial`: the file is a table of some fields; what it does not name stays as it stands.
+    """
     file, now, last = flat(said), flat(standing), flat(seeded or {})
     result: dict[Path, Any] = {}
     changed: list[Difference] = []
@@ -39,13 +48,27 @@ def merge(
     for field in dict.fromkeys((*file, *now)):
         wanted, stands = file.get(field, ABSENT), now.get(field, ABSENT)
         by_staff = seeded is None or stands != last.get(field, ABSENT)
-        if stands != wanted:
+        if partial and field not in file:
+            wanted = stands
+        elif stands != wanted:
             keeps = by_staff and not overwrite
             (kept if keeps else changed).append(Difference(field, _shown(stands), _shown(wanted)))
             wanted = stands if keeps else wanted
         if wanted is not ABSENT:
             result[field] = wanted
     return Merged(deep(result), tuple(changed), tuple(kept))
+
+
+def told(said: Mapping[str, Any], seeded: Mapping[str, Any] | None, *, partial: bool) -> dict[str, Any]:
+    """What to remember as the last seed's word. A row that only tables ever named is marked: the shop's files do not know it."""
+    if not partial:
+        return dict(said)
+    return deep({**flat(FROM_TABLE if seeded is None else seeded), **flat(said)})
+
+
+def is_of_files(seeded: Mapping[str, Any] | None) -> bool:
+    """Whether the shop's files made the row, so that leaving it out of them retires it."""
+    return seeded is not None and "from" not in seeded
 
 
 def flat(document: Mapping[str, Any], above: Path = ()) -> dict[Path, Any]:

@@ -23,6 +23,7 @@ _EXPECTED = {
     "too_long": "at most {max_length} of them",
     "greater_than": "a number above {gt}",
     "greater_than_equal": "a number from {ge}",
+    "less_than": "a number below {lt}",
     "less_than_equal": "a number up to {le}",
     "decimal_parsing": "a number",
     "decimal_type": "a number",

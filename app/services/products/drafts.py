@@ -1,0 +1,79 @@
+"""What stands in the fields of the product form: text as it was typed, whether it is right or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+NOT_SOLD = "–"  # in a stock field: this colour does not come in this size
+
+
+@dataclass
+class SizeLine:
+    label: str = ""
+    price: str = ""
+    measures: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.price and not self.measures
+
+
+@dataclass
+class ColourCard:
+    """`words` with commas. `prices`: only where this colour costs otherwise, «110-116: 1900, 122-128: 1950».
+
+    `stock`: by the number of the size's line; empty means sewn to order. `known`: the colour is already kept under its SKU.
+    """
+
+    sku: str = ""
+    name: str = ""
+    words: str = ""
+    note: str = ""
+    look: str = ""
+    picture: str = ""
+    retired: bool = False
+    prices: str = ""
+    stock: dict[int, str] = field(default_factory=dict)
+    known: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.known or self.sku or self.name or self.words or self.note or self.look or self.picture or self.prices)
+
+
+@dataclass
+class ProductDraft:
+    """`sure`: staff say that a price far from the others is right."""
+
+    id: str = ""
+    title: str = ""
+    category: str = ""
+    words: str = ""
+    fabric: str = ""
+    trait: str = ""
+    worth: str = ""
+    care: str = ""
+    features: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    sizes: list[SizeLine] = field(default_factory=list)
+    colours: list[ColourCard] = field(default_factory=list)
+    sure: bool = False
+
+
+def listed(text: str) -> list[str]:
+    """«а, б,, в» → а, б, в."""
+    return [word for part in text.split(",") if (word := " ".join(part.split()))]
+
+
+def paired(text: str) -> list[tuple[str, str]]:
+    """«110-116: 1900, 122-128: 1950,50» → its pairs. A comma inside a price belongs to it."""
+    pairs: list[tuple[str, str]] = []
+    for part in text.replace(";", ",").replace("\n", ",").split(","):
+        label, colon, value = part.partition(":")
+        if colon:
+            pairs.append((label.strip(), value.strip()))
+        elif part.strip() and pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]},{part.strip()}")
+        elif part.strip():
+            pairs.append((part.strip(), ""))
+    return pairs
