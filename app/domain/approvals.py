@@ -25,6 +25,8 @@ def quote_of(order: Order, method: Method | None, terms: PaymentTerms) -> Quote:
     # An order once paid whole owes the whole difference of a line added later, however it was paid (DOMAIN §6).
     if order.status is OrderStatus.PAID or (order.approved.amount and order.is_open):
         method = Method.FULL
+    elif order.status is OrderStatus.PREPAID:
+        method = Method.PREPAY  # what such an order still owes is paid on delivery, whichever way was chosen
     lines = ((line.price, line.quantity) for line in order.lines)
     return pricing.quote(lines, method, terms, order.currency, order.approved)
 

@@ -39,6 +39,12 @@ def test_an_approved_prepayment_makes_it_prepaid():
     assert (decided.status, decided.approved) == (OrderStatus.PREPAID, uah(200))
 
 
+def test_what_a_prepaid_order_still_owes_is_paid_on_delivery_whichever_method_was_chosen():
+    grown = order(OrderStatus.PREPAID, LINE, MORE, approved=1990)
+    sums = quote_of(grown, Method.FULL, TERMS)
+    assert (sums.due, sums.rest, sums.fee) == (uah(0), uah(1590), uah(52))
+
+
 def test_a_prepayment_of_the_whole_small_order_pays_it():
     small = order(OrderStatus.AWAITING_APPROVAL, replace(LINE, price=uah(150)), method=Method.PREPAY)
     assert approve(small, expected(small, Method.PREPAY, TERMS)).status is OrderStatus.PAID

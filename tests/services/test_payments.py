@@ -63,6 +63,42 @@ def test_a_rejection_says_its_reason_and_a_second_receipt_is_taken(house: Flask)
     ]
 
 
+@pytest.mark.parametrize(
+    ("method", "change", "paid", "status"),
+    [
+        ("повна оплата", ("змініть розмір на 158-164", "так"), 1990, OrderStatus.PREPAID),
+        ("повна оплата", ("дві штуки",), 1990, OrderStatus.PREPAID),
+        ("передоплата", ("повна оплата",), 200, OrderStatus.PREPAID),
+        ("повна оплата", ("краще передоплата",), 1990, OrderStatus.PAID),
+    ],
+)
+def test_a_receipt_pays_what_was_asked_when_it_came_whatever_the_order_became_since(
+    house: Flask, method: str, change: tuple[str, ...], paid: int, status: OrderStatus
+) -> None:
+    shopper = Shopper.enters()
+    shopper.pays(method)
+    for text in change:
+        shopper.says(text)
+    waiting = approvals.waiting_of(shopper.id)
+    assert waiting and waiting.expected.amount == paid
+    result = approvals.approve(waiting.payment_id, by="Марина")
+    assert (shopper.order.status, shopper.order.approved.amount) == (status, paid)
+    rest = int(shopper.order.total.amount) - paid
+    told = words(result).replace("\u00a0", "").replace(" ", "")
+    assert f"{rest}грн" in told if rest else "payment_approved" in acts(result)
+
+
+def test_a_second_receipt_after_the_order_grew_is_for_the_new_sum(house: Flask) -> None:
+    shopper = Shopper.enters()
+    shopper.pays()
+    shopper.says("дві штуки")
+    shopper.sends_receipt()
+    waiting = approvals.waiting_of(shopper.id)
+    assert waiting and waiting.expected.amount == 3980
+    approvals.approve(waiting.payment_id, by="Марина")
+    assert shopper.order.status is OrderStatus.PAID
+
+
 def test_of_ten_who_decide_at_once_one_wins_and_the_others_are_told_who(house: Flask) -> None:
     shopper = Shopper.enters()
     payment_id = shopper.pays().payment_id

@@ -135,7 +135,7 @@ def test_another_shoppers_order_cannot_be_touched(house: Flask, clock: Clock) ->
         _save(mine, (_wanted(),), clock, order_id=order_id)
     for attempt in (
         lambda session: cancelling.by_shopper(session, order_id, mine_id, clock()),
-        lambda session: proofs.file(session, FileProof(order_id), mine_id, clock()),
+        lambda session: proofs.file(session, FileProof(order_id), mine_id, catalogue.shop().payment, clock()),
         lambda session: placing.add_lines(session, AddLines(order_id, (_wanted(),)), mine_id, catalogue.shop(), clock()),
     ):
         with pytest.raises(EffectRefused), write_transaction() as session:
@@ -155,7 +155,7 @@ def test_a_line_added_to_a_paid_order_asks_for_the_difference(house: Flask, cloc
     _add(shopper, clock)
     assert shopper.order.status is OrderStatus.AWAITING_PAYMENT
     with write_transaction() as session:
-        proofs.file(session, FileProof(shopper.order.id or 0), shopper.talk.shopper_id, clock())
+        proofs.file(session, FileProof(shopper.order.id or 0), shopper.talk.shopper_id, catalogue.shop().payment, clock())
     second = approvals.waiting_of(shopper.id)
     assert second and second.expected.amount == 2190
     approvals.approve(second.payment_id, by="Марина")

@@ -67,14 +67,16 @@ def add_lines(session: Session, effect: AddLines, shopper_id: str, shop: Shop, n
 
 
 def expect_payment(session: Session, row: OrderRow, terms: PaymentTerms) -> PaymentRow:
-    """The one undecided payment of the order, at what is due now."""
+    """The one undecided payment of the order, at what is due now. A receipt pays what was asked when it came: with one filed the
+    sum stays, and what the order grew by since is still owed."""
     due = approvals.expected(reading.from_row(row), row.method, terms).amount
     known = locking.payments(session, row.id)
     payment = next((payment for payment in known if payment.status == "awaiting"), None)
     if payment is None:
         payment = PaymentRow(order_id=row.id, ordinal=len(known) + 1, expected=due, status="awaiting", proofs=[])
         session.add(payment)
-    payment.expected = due
+    if payment.proof_at is None:
+        payment.expected = due
     return payment
 
 

@@ -19,8 +19,8 @@ from app.services.ordering import journal, locking, placing, reading
 _TAKES_PROOF = frozenset({OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_APPROVAL})
 
 
-def file(session: Session, effect: FileProof, shopper_id: str, now: datetime) -> None:
-    """The order waits for staff and its hold stops; further receipts join the first. Raises OrderMoved."""
+def file(session: Session, effect: FileProof, shopper_id: str, terms: PaymentTerms, now: datetime) -> None:
+    """The order waits for staff and its hold stops; further receipts join the first, for the sum as it grew. Raises OrderMoved."""
     row = locking.order(session, effect.order_id, shopper_id)
     if row.status not in _TAKES_PROOF:
         raise OrderMoved(row.number)
@@ -30,6 +30,7 @@ def file(session: Session, effect: FileProof, shopper_id: str, now: datetime) ->
     before = journal.state_of(row)
     payment.proofs = [*payment.proofs, *(a for a in effect.attachments if a not in payment.proofs)]
     payment.proof_at = payment.proof_at or now
+    payment.expected = max(payment.expected, approvals.expected(reading.from_row(row), row.method, terms).amount)
     locking.move(row, OrderStatus.AWAITING_APPROVAL)
     row.hold_until = row.expires_at = None
     journal.append(session, row, journal.SHOPPER, "proof filed", before, now, attachments=list(effect.attachments))

@@ -81,7 +81,7 @@ def _cancel_order(at: Applying, effect: fx.CancelOrder) -> None:
 
 
 def _file_proof(at: Applying, effect: fx.FileProof) -> None:
-    proofs.file(at.session, effect, at.shopper_id, at.now)
+    proofs.file(at.session, effect, at.shopper_id, at.turn.shop.payment, at.now)
 
 
 def _open_ticket(at: Applying, effect: fx.OpenTicket) -> None:
