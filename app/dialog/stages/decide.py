@@ -15,7 +15,7 @@ from app.dialog.skills import SKILLS, checkout, choosing, ending, events, offeri
 from app.dialog.turn import Turn
 from app.dialog.understanding import Understanding
 from app.domain import follow_ups, greeting
-from app.domain.commands import Cancel, Pleasantry, RefProduct
+from app.domain.commands import Cancel, Pleasantry, RefProduct, SetSlot
 from app.domain.dialog_state import Intent, Owner, Situation, State, next_state
 from app.domain.effects import (
     AddLines,
@@ -28,6 +28,7 @@ from app.domain.effects import (
     ScheduleFollowUps,
 )
 from app.domain.orders import OrderStatus
+from app.domain.slots import Slot
 from app.ports import Ports
 
 SHEET_LIMIT = 8  # products whose prices one turn reads (DESIGN §5)
@@ -173,7 +174,10 @@ def _greet(d: Deciding) -> None:
 
 def _close(d: Deciding, heard: Heard) -> None:
     """What every turn leaves behind: heights remembered, reminders owed or not."""
-    fresh = tuple(h for h in d.conversation.heights if h not in d.before.heights)
+    said = {int(c.value) for c in heard.of(SetSlot) if c.slot is Slot.HEIGHT and c.op != "negate"}
+    profile = {child.height for child in d.turn.shopper.children}
+    # A remembered height that is merely used keeps its day: dated anew, it would never grow old.
+    fresh = tuple(h for h in d.conversation.heights if h in said and (h in profile or h not in d.before.heights))
     if fresh:
         d.cause(RememberHeights(fresh, d.shop.local(d.turn.now).date()))
     if d.conversation.state is not State.OUT_OF_DOMAIN and heard.intent is not Intent.OUT_OF_DOMAIN:

@@ -134,7 +134,7 @@ def _consent(at: Applying, effect: fx.ConsentToMemory) -> None:
     today = at.turn.shop.local(at.now).date()
     known = {child.height: child for child in at.turn.shopper.children}
     told = {height: Measurement(height, today) for height in at.turn.conversation.heights}
-    at.remember(remembers=True, children=_children((known | told).values()))
+    at.remember(remembers=True, children=_children((told | known).values()))
 
 
 def _address(at: Applying, effect: fx.RememberAddress) -> None:
