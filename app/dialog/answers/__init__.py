@@ -49,6 +49,7 @@ ANSWERS: Mapping[Topic, Answering] = {
     Topic.MEMORY: orders.memory,
     Topic.HOURS: from_faq("hours"),
     Topic.LEGAL: policies.legal,
+    Topic.EXPORT: policies.export,
     Topic.BOT: policies.bot,
     Topic.FAQ: policies.faq,
 }

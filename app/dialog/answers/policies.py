@@ -47,6 +47,13 @@ def legal(d: Deciding, heard: Heard, ask: Ask) -> bool:
     return True
 
 
+def export(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """Until the page does it, people send a shopper their own data."""
+    d.say(Act.TICKET_OPENED)
+    d.ticket(TicketReason.LEFT_TO_STAFF, "export")
+    return True
+
+
 def bot(d: Deciding, heard: Heard, ask: Ask) -> bool:
     d.say(Act.ARE_YOU_A_BOT)
     return True

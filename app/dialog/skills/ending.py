@@ -201,6 +201,13 @@ def _stop_reminders(d: Deciding) -> None:
     d.change(pending=d.before.pending)
 
 
+def _erase_by_staff(d: Deciding) -> None:
+    """Until the page does it, people erase what a shopper wants erased."""
+    d.say(Act.TICKET_OPENED)
+    d.ticket(TicketReason.LEFT_TO_STAFF, "erase")
+    d.change(pending=d.before.pending)
+
+
 def _consent(given: bool) -> Callable[[Deciding], None]:
     return lambda d: parcel.consent(d, given)
 
@@ -215,6 +222,7 @@ def _rated(mark: str, act: Act) -> Callable[[Deciding], None]:
 
 _DOES: Mapping[str, Callable[[Deciding], None]] = {
     "stop_reminders": _stop_reminders,
+    "erase_ask": _erase_by_staff,
     "remember": _consent(True),
     "do_not_remember": _consent(False),
     "csat_good": _rated("good", Act.CSAT_THANKS),
