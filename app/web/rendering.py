@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as date_
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
-from flask import Flask, g
+from flask import Flask, current_app, g
 from flask_babel import force_locale, get_locale, gettext, ngettext, pgettext
 from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
@@ -25,6 +26,8 @@ from app.web import labels
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
 _GAP = timedelta(minutes=15)
+_PROMISED = timedelta(minutes=15)  # what the bot says of how long a person takes
+_PHONE = re.compile(r"(\+380)(\d\d)(\d{3})(\d\d)(\d\d)")
 _TRACKING = re.compile(r"\b\d{11,14}\b")
 
 
@@ -33,10 +36,17 @@ def lend_filters(app: Flask) -> None:
     app.jinja_env.filters.update(
         money=money, clock=clock, day=day, ago=ago, links=links, spaced=spaced, initials=initials, tracking=tracking,
         own_words=own_words, iso_day=iso_day, day_name=day_name, hour=hour, gap=gap, fours=fours, answering=answering,
+        heat=heat, briefly=briefly, when=when, ms=ms, phone=phone, date=date,
     )  # fmt: skip
     # A proxy: pages that never name the shop are shown while the database is away.
     app.jinja_env.globals.update(
-        fresh_id=fresh_id, labels=labels, labelled=labelled, shop=LocalProxy(shop), shop_says=LocalProxy(shop_says)
+        fresh_id=fresh_id,
+        labels=labels,
+        labelled=labelled,
+        shop=LocalProxy(shop),
+        shop_says=LocalProxy(shop_says),
+        picture_of=picture_of,
+        has_page=has_page,
     )
 
 
@@ -112,6 +122,56 @@ def ago(moment: datetime) -> str:
     if minutes < 60 * 24:
         return ngettext("%(num)d hour", "%(num)d hours", minutes // 60)
     return ngettext("%(num)d day", "%(num)d days", minutes // (60 * 24))
+
+
+def briefly(moment: datetime) -> str:
+    """The same for a narrow column: «22 хв»."""
+    minutes = max(0, int((runtime().clock() - moment).total_seconds() // 60))
+    if minutes < 60:
+        return gettext("%(num)d min", num=minutes)
+    return gettext("%(num)d h", num=minutes // 60) if minutes < 60 * 24 else gettext("%(num)d d", num=minutes // (60 * 24))
+
+
+def heat(moment: datetime) -> str:
+    """How a wait is coloured: nothing at first, amber, then the brick of a promise broken."""
+    waited = runtime().clock() - moment
+    return "w2" if waited > _PROMISED else "w1" if waited >= _PROMISED / 3 else ""
+
+
+def when(moment: datetime) -> str:
+    """The time today, then «учора», then the date."""
+    passed = (shop().local(runtime().clock()).date() - shop().local(moment).date()).days
+    if passed == 0:
+        return clock(moment)
+    return gettext("yesterday") if passed == 1 else format_date(shop().local(moment), "d MMM", locale=get_locale())
+
+
+def date(day: date_) -> str:
+    return format_date(day, "d MMM y", locale=get_locale())
+
+
+def ms(milliseconds: float) -> str:
+    number = format_decimal(round(milliseconds, 1), locale=get_locale())
+    return gettext("%(number)s ms", number=number)
+
+
+def phone(number: str) -> str:
+    """«+380 67 123 45 67»: to read aloud; a number of another country as it is kept."""
+    found = _PHONE.fullmatch(number)
+    return NO_BREAK.join(found.groups()) if found else number
+
+
+def picture_of(product_id: str, colour: str) -> str | None:
+    """The name of the picture of a colour; None when the shop sells it no longer, or has none."""
+    if "goods" not in g:
+        g.goods = catalogue.snapshot()
+    product = g.goods.find(product_id)
+    found = product.colour(colour) if product else None
+    return found.picture if found else None
+
+
+def has_page(endpoint: str) -> bool:
+    return endpoint in current_app.view_functions
 
 
 def links(text: str) -> Markup:

@@ -9,6 +9,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app.dialog.replies import BubbleKind
+from app.domain.orders import OrderStatus
 from app.extensions import read_session
 from app.models.staff import StaffMember
 from tests.web.visitors import PASSWORD, Script, Shopper, Staff, picture
@@ -115,7 +117,7 @@ def test_a_payment_stands_beside_its_receipt(sale: Shopper, manager: Staff, scri
     assert f'src="/admin/attachments/{photo}"' in page
     assert f"Підтвердити 1{NBSP}990{NBSP}грн" in page
     assert "Костюм Лагуна" in page and "Харків" in page
-    assert '<span class="n">1</span>' in page
+    assert '<span aria-hidden="true">1</span><span class="vh">1 чекає</span>' in page
     assert manager.client.get(f"/admin/attachments/{photo}?original=1").mimetype == "image/jpeg"
 
 
@@ -137,6 +139,30 @@ def test_rejecting_asks_for_a_reason_and_the_shopper_reads_it(sale: Shopper, man
     assert "чекає на оплату" in manager.page("/admin/orders/1001")
 
 
+@pytest.mark.parametrize("language", ["uk", "en"])
+def test_a_chip_of_reasons_is_read_by_the_shopper_in_the_shops_language(sale: Shopper, manager: Staff, language: str) -> None:
+    page = manager.page(f"/admin/approvals?lang={language}")
+    assert "на знімку не видно суми" in page
+    assert manager.post("/admin/approvals/1/reject", reason="unclear").status_code == 303
+    assert sale.bubbles()[-1] == "payment_rejected на знімку не видно суми"
+
+
+def test_ones_own_reason_needs_words(sale: Shopper, manager: Staff) -> None:
+    refused = manager.post("/admin/approvals/1/reject", reason="own", own=" ")
+    assert refused.status_code == 422
+    page = refused.get_data(as_text=True)
+    assert '<details class="refusal" open>' in page and 'value="own" required checked' in page
+    manager.post("/admin/approvals/1/reject", reason="own", own="не той банк")
+    assert sale.bubbles()[-1] == "payment_rejected не той банк"
+
+
+def test_payments_are_shown_one_at_a_time_the_oldest_first(sale: Shopper, stranger: Shopper, manager: Staff) -> None:
+    stranger.pays()
+    first, second = manager.page("/admin/approvals"), manager.page("/admin/approvals/2")
+    assert "1 з 2" in first and 'action="/admin/approvals/1/approve"' in first and "/admin/approvals/2/approve" not in first
+    assert "2 з 2" in second and 'action="/admin/approvals/2/approve"' in second
+
+
 def test_who_decides_second_is_told_who_was_first(sale: Shopper, manager: Staff) -> None:
     manager.post("/admin/approvals/1/approve")
     for path in ("/admin/approvals/1/approve", "/admin/approvals/1/reject"):
@@ -148,8 +174,9 @@ def test_who_decides_second_is_told_who_was_first(sale: Shopper, manager: Staff)
 
 def test_an_order_shows_its_lines_and_all_that_happened(sale: Shopper, manager: Staff) -> None:
     page = manager.page("/admin/orders/1001")
-    assert re.search(r"Костюм Лагуна<br><span class=\"sub\">жовтий, 110-116", page)
-    for words in ("замовлення оформлено", "квитанцію надіслано", "Коваль Олена", "+380671234567", "повна оплата"):
+    assert re.search(r"Костюм Лагуна</span>.*жовтий, 110-116", page)
+    phone = NBSP.join(("+380", "67", "123", "45", "67"))
+    for words in ("замовлення оформлено", "квитанцію надіслано", "Коваль Олена", phone, "повна оплата"):
         assert words in page
     assert 'href="/admin/orders/1001"' in manager.page("/admin/orders")
 
@@ -162,6 +189,49 @@ def test_sending_off_tells_the_tracking_number(sale: Shopper, manager: Staff) ->
     page = manager.page("/admin/orders/1001")
     assert "відправлено" in page and f"2045{NBSP}1234{NBSP}5678{NBSP}90" in page
     assert manager.post("/admin/orders/1001/cancel", reason="немає тканини").status_code == 409
+
+
+def test_a_parcel_that_arrived_ends_the_orders_way(sale: Shopper, manager: Staff) -> None:
+    assert manager.post("/admin/orders/1001/delivered").status_code == 409
+    manager.post("/admin/approvals/1/approve")
+    manager.post("/admin/orders/1001/tracking", tracking="20451234567890")
+    assert manager.post("/admin/orders/1001/delivered").status_code == 303
+    assert '<li class="now" aria-current="step">доставлено</li>' in manager.page("/admin/orders/1001")
+
+
+def test_orders_are_sifted_by_what_is_to_be_done(sale: Shopper, manager: Staff) -> None:
+    assert 'href="/admin/orders/1001"' in manager.page("/admin/orders?show=approve")
+    assert "Таких немає." in manager.page("/admin/orders?show=send")
+    assert 'href="/admin/orders/1001"' in manager.page("/admin/orders?show=nonsense")
+
+
+def test_talks_are_sifted_and_a_shopper_left_without_an_answer_comes_first(
+    shopper: Shopper, stranger: Shopper, manager: Staff, script: Script
+) -> None:
+    shopper.write("привіт")
+    stranger.write("вітаю")
+    manager.post("/admin/talks/2/take-over")
+    script.says()
+    stranger.write("є хто?")
+    page = manager.page("/admin")
+    assert page.index("Чекають на людину") < page.index('href="/admin/talks/2"') < page.index('href="/admin/talks/1"')
+    held = manager.page("/admin?show=held")
+    assert 'href="/admin/talks/2?show=held"' in held and "/admin/talks/1" not in held
+
+
+def test_every_answer_of_the_bot_tells_why(sale: Shopper, manager: Staff) -> None:
+    (why,) = set(re.findall(r'href="(/admin/talks/1/why/\w+)"', manager.page("/admin/talks/1"))[:1])
+    page = manager.page(why)
+    assert "Чому бот так відповів?" in page and "беру" in page and "noted" in page and "0 викликів" in page
+    assert manager.client.get("/admin/talks/1/why/none").status_code == 404
+    assert manager.client.get(why.replace("/talks/1/", "/talks/2/")).status_code == 404
+
+
+def test_the_living_page_of_parts_shows_every_status_and_kind_of_bubble(manager: Staff) -> None:
+    page = manager.page("/admin/design")
+    assert all(f'class="tag {status}"' in page for status in OrderStatus)
+    kinds = set(re.findall(r'data-kind="(\w+)"', page))
+    assert kinds == {kind.value for kind in BubbleKind} - {"choices"}
 
 
 def test_cancelling_for_the_shop_takes_a_reason(sale: Shopper, manager: Staff) -> None:

@@ -62,7 +62,9 @@ def sell(turn: Turn) -> Turn:
     if turn.order is None:
         line = WantedLine(PRODUCT, "жовтий", "110-116", 1, Money(Decimal(1990), "UAH"))
         parcel = Delivery("Коваль Олена", "+380671234567", "Харків", "12")
-        return say(turn, heard, effects=(SaveOrder("1001", (line,), parcel, Method.FULL, place=True),))
+        return say(
+            turn, heard, effects=(SaveOrder(f"{1000 + turn.conversation.number}", (line,), parcel, Method.FULL, place=True),)
+        )
     photos = tuple(photo for inbound in turn.inbounds for photo in inbound.photos)
     assert turn.order.id is not None
     return say(turn, heard, effects=(FileProof(turn.order.id, photos),) if photos else ())

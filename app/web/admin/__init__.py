@@ -17,4 +17,5 @@ def desk() -> dict[str, object]:
     return {"me": sign_in.name(), "may_decide": sign_in.may_decide(), "waiting_count": approvals.waiting_count()}
 
 
-from app.web.admin import inbox, orders, payments  # noqa: E402, F401  they hang their views on the blueprint above
+# They hang their views on the blueprint above.
+from app.web.admin import design, inbox, orders, payments, why  # noqa: E402, F401

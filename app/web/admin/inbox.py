@@ -1,20 +1,38 @@
-"""Talks: the list, one talk, and what staff do in it."""
+"""Talks: the list, one talk beside it, and what staff do in it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.services import conversations, handoffs
-from app.services.views import InboxEntry
+from app.services.views import InboxEntry, MessageView, Standing
 from app.web import sign_in
 from app.web.admin import admin
+
+FILTERS: Mapping[str, Callable[[InboxEntry], bool]] = {
+    "": lambda entry: True,
+    "checkout": lambda entry: entry.state == "payment_delivery",
+    "held": lambda entry: entry.owner == "person",
+}
+
+
+class Row(NamedTuple):
+    """One talk of the list. `since`: when the shopper began to wait for a person; None while nobody is waited for."""
+
+    entry: InboxEntry
+    since: datetime | None
+    unread: bool
 
 
 @admin.get("")
 def inbox() -> str:
-    return render_template("admin/inbox.html", groups=grouped(handoffs.inbox()))
+    return render_template("admin/inbox.html", **_list())
 
 
 @admin.get("/talks/<int:conversation_id>")
@@ -43,24 +61,72 @@ def release(conversation_id: int) -> ResponseReturnValue:
     return _back(conversation_id)
 
 
-def grouped(entries: list[InboxEntry]) -> list[tuple[str, list[InboxEntry]]]:
+def grouped(entries: Iterable[InboxEntry]) -> list[tuple[str, list[Row]]]:
     """By who must act; the longest wait first."""
-    waiting = [e for _, _, e in sorted((e.waiting_since, e.conversation_id, e) for e in entries if e.waiting_since)]
-    held = [e for e in entries if not e.waiting_since and e.owner == "person"]
-    bot = [e for e in entries if not e.waiting_since and e.owner != "person"]
+    rows = [row(entry) for entry in entries]
+    waiting = [r for _, _, r in sorted((r.since, r.entry.conversation_id, r) for r in rows if r.since)]
+    held = [r for r in rows if not r.since and r.entry.owner == "person"]
+    bot = [r for r in rows if not r.since and r.entry.owner != "person"]
     return [(gettext("Wait for a person"), waiting), (gettext("Held by staff"), held), (gettext("Held by the bot"), bot)]
+
+
+def row(entry: InboxEntry) -> Row:
+    """A shopper who wrote last to a talk that a person holds waits as much as one who asked for a person."""
+    unanswered = entry.last_at if entry.owner == "person" and entry.last_author == "shopper" else None
+    since = entry.waiting_since or unanswered
+    return Row(entry, since, unread=bool(since) and (not entry.claimed_by or unanswered is not None))
+
+
+def shopper_name(standing: Standing) -> str | None:
+    """As the newest order names them, else as they are remembered."""
+    named = (order.delivery.full_name for order in reversed(standing.orders))
+    return next((name for name in named if name), standing.shopper.address.full_name)
+
+
+def said(messages: Sequence[MessageView]) -> list[list[MessageView]]:
+    """Bubbles in the runs they were said in: one side's, one turn's."""
+    runs: list[list[MessageView]] = []
+    for message in messages:
+        last = runs[-1][-1] if runs else None
+        if last and (last.author, last.staff_name) == (message.author, message.staff_name) and _near(last, message):
+            runs[-1].append(message)
+        else:
+            runs.append([message])
+    return runs
+
+
+def _near(one: MessageView, other: MessageView) -> bool:
+    return one.turn_id == other.turn_id and (other.at - one.at).total_seconds() < 300
+
+
+def _list() -> dict[str, Any]:
+    """What the list of talks needs."""
+    entries = handoffs.inbox()
+    show = request.args.get("show", "")
+    chosen = FILTERS.get(show, FILTERS[""])
+    groups = grouped(filter(chosen, entries))
+    return {
+        "groups": groups,
+        "show": show if show in FILTERS else "",
+        "counts": {name: sum(map(fits, entries)) for name, fits in FILTERS.items()},
+        "calls": sum(bool(row(entry).since) for entry in entries),
+    }
 
 
 def _page(conversation_id: int, sentence: str = "") -> str:
     standing = conversations.standing(conversation_id)
+    messages = conversations.thread(conversation_id)
     return render_template(
         "admin/conversation.html",
         conversation_id=conversation_id,
         standing=standing,
-        shopper_name=next((order.delivery.full_name for order in reversed(standing.orders)), standing.shopper.address.full_name),
+        shopper_name=shopper_name(standing),
         held=standing.conversation.owner == "person",
-        messages=conversations.thread(conversation_id),
+        runs=said(messages),
+        photos=[photo for message in messages for photo in message.photos],
         sentence=sentence,
+        typed=request.form.get("text", ""),
+        **_list(),
     )
 
 

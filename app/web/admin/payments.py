@@ -1,20 +1,23 @@
-"""Payments that wait for a decision: the receipt beside the sum."""
+"""Payments that wait for a decision: one at a time, the receipt beside the sum."""
 
 from __future__ import annotations
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 
 from app.errors import AlreadyDecided, NothingWaiting, ReasonMissing, StorefrontError
 from app.services import approvals as payments
 from app.services import attachments
-from app.web import error_pages, photos, sign_in
+from app.web import error_pages, labels, photos, rendering, sign_in
 from app.web.admin import admin
 
 
 @admin.get("/approvals")
-def approvals() -> str:
-    return _page()
+@admin.get("/approvals/<int:payment_id>")
+def approvals(payment_id: int | None = None) -> str:
+    """The payment asked for, else the one that waits longest."""
+    return _page(payment_id)
 
 
 @admin.post("/approvals/<int:payment_id>/approve")
@@ -29,7 +32,7 @@ def approve(payment_id: int) -> ResponseReturnValue:
 @admin.post("/approvals/<int:payment_id>/reject")
 def reject(payment_id: int) -> ResponseReturnValue:
     try:
-        payments.reject(payment_id, request.form.get("reason", ""), by=sign_in.name())
+        payments.reject(payment_id, reason(), by=sign_in.name())
     except (AlreadyDecided, NothingWaiting, ReasonMissing) as error:
         return _refused(error, payment_id)
     return redirect(url_for("admin.approvals"), 303)
@@ -43,16 +46,37 @@ def attachment(attachment_id: str) -> ResponseReturnValue:
     return photos.picture(attachments.read_for_staff(attachment_id))
 
 
+def reason() -> str:
+    """What the shopper will read after the colon: a chip's words in the shop's language, or one's own."""
+    chosen = request.form.get("reason", "")
+    if chosen == "own":
+        return request.form.get("own", "")
+    if chosen not in labels.REASONS:
+        return chosen
+    return fragment(chosen)
+
+
+def fragment(name: str) -> str:
+    with force_locale(rendering.shop().language):
+        return str(labels.REASONS[name].words)
+
+
 def _refused(error: StorefrontError, payment_id: int) -> ResponseReturnValue:
     reading = error_pages.read(error)
-    return _page(reading.sentence, payment_id), reading.status
+    return _page(payment_id, reading.sentence), reading.status
 
 
-def _page(sentence: str = "", failed: int | None = None) -> str:
+def _page(payment_id: int | None, sentence: str = "") -> str:
+    """A payment decided meanwhile leaves its sentence above the next one."""
+    waiting = payments.waiting()
+    shown = next((payment for payment in waiting if payment.payment_id == payment_id), waiting[0] if waiting else None)
     return render_template(
         "admin/approvals.html",
-        waiting=payments.waiting(),
+        waiting=waiting,
+        payment=shown,
+        place=waiting.index(shown) + 1 if shown else 0,
         sentence=sentence,
-        failed=failed,
-        typed=request.form.get("reason", ""),
+        failed=bool(sentence and shown and shown.payment_id == payment_id),
+        form=request.form,
+        fragments={name: fragment(name) for name in labels.REASONS},
     )
