@@ -1,4 +1,4 @@
-"""What would make the first turn slow is loaded once the process serves: dictionaries, phone numbers' plans, the vocabulary.
+"""What would make the first turn slow is loaded once the process serves: dictionaries, towns and names, numbering plans.
 
 A talk that never was goes through the whole dialogue, its turns are thrown away: nothing is stored and no model is asked.
 """
@@ -12,7 +12,6 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from app.dialog import delivery_fields
 from app.dialog.conversation import Conversation
 from app.dialog.turn import Inbound, Turn
 from app.domain.shopper import Shopper
@@ -21,7 +20,7 @@ from app.ports import Ports
 from app.services import catalogue, codec
 from app.services.runtime import runtime
 
-_SOME_NUMBER = "+380441234567"
+_SOME_ADDRESS = "Коваль Ірина, +380441234567, Київ, відділення 1"
 log = logging.getLogger("storefront.warming")
 
 
@@ -48,14 +47,16 @@ def _load(app: Flask, also: tuple[Callable[[Flask], None], ...]) -> None:
 
 
 def rehearse() -> None:
-    """One question by the name of a thing the shop sells, answered for nobody. Raises DatabaseAway."""
+    """A thing the shop sells asked for by name, and an address, answered for nobody. Raises DatabaseAway."""
     goods, shop = catalogue.current()
-    ports = Ports(runtime().ports.brain, runtime().ports.variants)
-    delivery_fields.phone(_SOME_NUMBER)
     name = goods.products[0].title if goods.products else shop.name
-    asked = Inbound(client_id="", text=f"{name}?")
-    turn = Turn(runtime().ids(), Conversation(0), Shopper(""), shop, goods, runtime().clock(), inbounds=(asked,))
-    answered = runtime().dialogue.run(turn, ports)
+    for text in (f"{name}?", _SOME_ADDRESS):
+        asked = Inbound(client_id="", text=text)
+        _answer(Turn(runtime().ids(), Conversation(0), Shopper(""), shop, goods, runtime().clock(), inbounds=(asked,)))
+
+
+def _answer(turn: Turn) -> None:
+    answered = runtime().dialogue.run(turn, Ports(runtime().ports.brain, runtime().ports.variants))
     after = answered.decision.conversation if answered.decision else turn.conversation
     codec.read_conversation(codec.write_conversation(after))
     for bubble in answered.bubbles:
