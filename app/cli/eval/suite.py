@@ -24,7 +24,7 @@ from app.settings import Settings
 
 @dataclass(frozen=True)
 class Suite:
-    """`noise_seeds`: noisy visits a shopper, beside the clean one. `turns`: more rounds of noise follow until so many were checked."""
+    """`noise_seeds`: noisy visits a shopper, beside the clean one. `turns`: rounds of noise follow until so many were checked."""
 
     shoppers: tuple[Scripted, ...]
     words: NoiseWords
@@ -35,16 +35,15 @@ class Suite:
     def planned(self) -> int:
         return len(self.shoppers) * (self.noise_seeds + 1)
 
-    def visits(self, settings: Settings) -> Iterator[Run]:
+    def visits(self, clock: TalkClock) -> Iterator[Run]:
         """As they end. Beyond the planned ones whole rounds are added while turns are lacking."""
-        with _quietly(), house.temporary(settings) as clock:
-            checked, noise = 0, 0
-            while noise <= self.noise_seeds or checked < self.turns:
-                for shopper in self.shoppers:
-                    run = self._visit(clock, shopper, noise)
-                    checked += len(run.turns)
-                    yield run
-                noise += 1
+        checked, noise = 0, 0
+        while noise <= self.noise_seeds or checked < self.turns:
+            for shopper in self.shoppers:
+                run = self._visit(clock, shopper, noise)
+                checked += len(run.turns)
+                yield run
+            noise += 1
 
     def _visit(self, clock: TalkClock, shopper: Scripted, noise: int) -> Run:
         ledger.wipe()
@@ -59,8 +58,14 @@ class Suite:
 
 
 @contextmanager
+def opened(settings: Settings) -> Iterator[TalkClock]:
+    """The shop all visits go to, on a database of its own; a log line for each turn would drown the report."""
+    with _quietly(), house.temporary(settings) as clock:
+        yield clock
+
+
+@contextmanager
 def _quietly() -> Iterator[None]:
-    """A line for each turn would drown the report."""
     log = logging.getLogger("storefront.turns")
     before = log.level
     log.setLevel(logging.WARNING)

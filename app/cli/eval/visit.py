@@ -37,6 +37,7 @@ class Visit:
     memory: Memory = field(default_factory=Memory)
     manners: Manners = field(default_factory=Manners)
     rows: Ledger = field(default_factory=Ledger)
+    refused: bool = False  # a line could not be taken: the visit is over
 
     def walk(self) -> Run:
         """To the end of the script, or to the first line that cannot be taken."""
@@ -45,16 +46,21 @@ class Visit:
         self.rows = start = ledger.read()
         self._note(self.out)
         for step in self.shopper.steps:
-            if "error" in self.out or (step.unless and not _lacks(step.unless, self.out)):
-                continue
-            self._take(step)
-        self.run.breaks("goal", [] if "error" in self.out else self._short(start))
+            if self.refused:
+                break
+            if not step.unless or _lacks(step.unless, self.out):
+                self._take(step)
+        self.run.breaks("goal", self._short(start))
         return self.run
 
     def _short(self, start: Ledger) -> list[str]:
         goal = self.shopper.goal
         wrong = short_of(goal, self.shopper.parcel, start, self.rows)
-        wrong += [f"{key} is {self.out[key]}, not {want}" for key, want in (("owner", goal.owner), ("state", goal.state)) if want and self.out[key] != want]
+        wrong += [
+            f"{key} is {self.out[key]}, not {want}"
+            for key, want in (("owner", goal.owner), ("state", goal.state))
+            if want and self.out[key] != want
+        ]
         return wrong
 
     def _take(self, step: Step) -> None:
@@ -86,7 +92,8 @@ class Visit:
         plain = step.plain or self.noise is None
         said = Uttered((text,)) if plain or self.noise is None else self.noise.disturb(text, parts)
         if said.before:
-            self._line({"text": said.before}, said.ops)
+            self._line({"text": said.before}, ("digression",))
+        ops = tuple(op for op in said.ops if op != "digression" or not said.before)
         for index, piece in enumerate(said.texts):
             last = index == len(said.texts) - 1
             if said.together and not last:
@@ -95,7 +102,7 @@ class Visit:
                 continue
             seen = {"sighting": step.shows} if step.shows and last else {}
             shown = " ⏎ ".join(said.texts) if said.together else piece
-            self._line({"text": piece} | seen, said.ops if not said.before else (), shown)
+            self._line({"text": piece} | seen, ops, shown)
 
     def _do(self, step: Step) -> None:
         if step.shows is not None:
@@ -108,7 +115,12 @@ class Visit:
             self._line({"choice": self.offered[step.taps]}, (), f"[taps {step.taps}]")
         elif step.staff is not None:
             self.allowed |= {"staff"}
-            self._line({"staff": step.staff} | ({"text": step.text} if step.text else {}), (), f"[staff: {step.staff} {step.text or ''}]", step.text or "")
+            self._line(
+                {"staff": step.staff} | ({"text": step.text} if step.text else {}),
+                (),
+                f"[staff: {step.staff} {step.text or ''}]",
+                step.text or "",
+            )
         else:
             self.allowed |= {"clock"}
             self._line({"advance_hours": step.hours}, (), f"[{step.hours} hours pass]")
@@ -119,11 +131,13 @@ class Visit:
             self.allowed |= {"receipt"}
         self.memory.said.append(str(line.get("text") or "") + str(line.get("sighting") or "") + str(line.get("choice") or ""))
         before, rows = self.out, self.rows
-        self.out = self.counter.take(line)
-        self.run.hears(shown or str(line.get("text")), self.out, ops, is_message="text" in line)
-        if "error" in self.out:
-            self.run.breaks("error", [self.out["error"]])
+        out = self.counter.take(line)
+        self.run.hears(shown or str(line.get("text")), out, ops, is_message="text" in line)
+        if "error" in out:
+            self.refused = True
+            self.run.breaks("error", [out["error"]])
             return
+        self.out = out
         self.rows = ledger.read()
         scene = Scene(self.out, self.rows, self.shelf, self.memory, self.clock().astimezone(self.zone))
         self.run.breaks("fact", wrong_facts(scene, quoted))
@@ -144,8 +158,14 @@ class Visit:
 def _lacks(until: Until, out: dict[str, Any]) -> list[str]:
     """What the shopper does not see yet, one line each."""
     order, text = out["order"] or {}, out["text"].casefold()
-    lacks = [f"{key} is {out[key]}, not {want}" for key, want in (("state", until.state), ("owner", until.owner)) if want and out[key] != want]
-    lacks += [f"{slot} is {out['slots'].get(slot)}, not {want}" for slot, want in until.slots.items() if out["slots"].get(slot) != want]
+    lacks = [
+        f"{key} is {out[key]}, not {want}"
+        for key, want in (("state", until.state), ("owner", until.owner))
+        if want and out[key] != want
+    ]
+    lacks += [
+        f"{slot} is {out['slots'].get(slot)}, not {want}" for slot, want in until.slots.items() if out["slots"].get(slot) != want
+    ]
     if until.order and order.get("status") != until.order:
         lacks.append(f"the order is {order.get('status')}, not {until.order}")
     if until.total is not None and order.get("total") != until.total:

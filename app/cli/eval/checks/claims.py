@@ -14,7 +14,8 @@ SOON = re.compile(r"\b(?:сьогодні|завтра|післязавтра)\b
 PERCENT = re.compile(r"\d+\s*%")
 NO = re.compile(r"\b(?:не|немає|нема|без|ні|жодн\w+)\b", re.IGNORECASE)
 ALWAYS_WRONG = {
-    "scarcity": r"\b(?:в наявності|на складі|останн(?:ій|я|є|ю|ього)\b|розпродан\w+|розкуп\w+|закінчу\w+|обмежен\w+|поспіша\w+|встигні\w*)",
+    "scarcity": r"\b(?:в наявності|на складі|останн(?:ій|я|є|ю|ього)\b|розпродан\w+|розкуп\w+|закінчу\w+|обмежен\w+)",
+    "pressure": r"\b(?:поспіша\w+|встигні\w*)",
     "a promise": r"\b(?:компенс\w+|повернемо|відшкод\w+|гарант\w+)",
 }
 UNLESS_DENIED = {
@@ -26,14 +27,20 @@ UNLESS_DENIED = {
 CLAIM = {name: re.compile(p, re.IGNORECASE) for name, p in {**ALWAYS_WRONG, **UNLESS_DENIED}.items()}
 NUMBER = re.compile(r"№ ?(\d+)")
 PHONE = re.compile(r"\+\d[\d ]{8,16}\d")
-MONTHS = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()
+MONTHS = (
+    "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня",
+)  # fmt: skip
 DATE = re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 
 
 def wrong_claims(words: Words, scene: Scene) -> Iterator[str]:
     text = words.text
-    yield from (f"«{hit}» days is not {scene.shelf.days}: «{text}»" for hit in DAYS.findall(text) if _plain(hit) != scene.shelf.days)
-    yield from (f"«{hit}» is not the shop's percent" for hit in PERCENT.findall(text) if float(hit.rstrip("% ")) != scene.shelf.fee_percent)
+    yield from (
+        f"«{hit}» days is not {scene.shelf.days}: «{text}»" for hit in DAYS.findall(text) if _plain(hit) != scene.shelf.days
+    )
+    yield from (
+        f"«{hit}» is not the shop's percent" for hit in PERCENT.findall(text) if float(hit.rstrip("% ")) != scene.shelf.fee_percent
+    )
     yield from _wrong_answer_time(text, scene)
     for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
         for name, pattern in CLAIM.items():
@@ -53,7 +60,9 @@ def _wrong_answer_time(text: str, scene: Scene) -> Iterator[str]:
     """When a person answers: in hours within minutes, else the next opening; nothing else is ever promised."""
     shelf = scene.shelf
     clock = scene.now.strftime("%H:%M")
-    right = shelf.in_hours if shelf.hours[0] <= clock < shelf.hours[1] else shelf.today if clock < shelf.hours[0] else shelf.tomorrow
+    right = (
+        shelf.in_hours if shelf.hours[0] <= clock < shelf.hours[1] else shelf.today if clock < shelf.hours[0] else shelf.tomorrow
+    )
     rest = text.replace(right, " ")
     yield from (f"«{hit.strip()}» is not «{right}»" for hit in MINUTES.findall(rest) + AFTER.findall(rest) + SOON.findall(rest))
 
@@ -62,7 +71,9 @@ def _wrong_numbers(words: Words, scene: Scene) -> Iterator[str]:
     """Numbers of orders and branches, phones."""
     orders = {order.number for order in scene.ledger.orders}
     branches = {dict(o.parcel)["np_branch"] for o in scene.ledger.orders} | {scene.slots.get("np_branch")} | scene.memory.numbers
-    yield from (f"№ {n} is neither order nor branch: «{words.text}»" for n in NUMBER.findall(words.text) if n not in orders | branches)
+    yield from (
+        f"№ {n} is neither order nor branch: «{words.text}»" for n in NUMBER.findall(words.text) if n not in orders | branches
+    )
     phones = {dict(o.parcel)["phone"] for o in scene.ledger.orders} | {scene.slots.get("phone")}
     spoken = {re.sub(r"\D", "", s) for s in scene.memory.said}
     for hit in PHONE.findall(words.text):

@@ -28,7 +28,9 @@ def _wrong_sizes(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[str]
     named = list(dict.fromkeys(LABEL.findall(words.text)))
     if wares:
         has = {size for ware in wares for size in ware.prices}
-        yield from (f"{wares[0].title} has no size {s}: «{words.text}»" for s in named if s not in has and not NONE.search(words.text))
+        yield from (
+            f"{wares[0].title} has no size {s}: «{words.text}»" for s in named if s not in has and not NONE.search(words.text)
+        )
     else:
         yield from (f"no model has the size {s}" for s in named if s not in scene.shelf.bands)
     if words.kind in CARDS or not wares:

@@ -41,7 +41,11 @@ class Manners:
 
 
 def _wording(spoken: list[str], text: str, quoted: str) -> Iterator[str]:
-    yield from (f"{what}: «{text}»" for what, pattern in (("Russian letters", RUSSIAN), ("Markdown", MARKDOWN), ("a hole", HOLE)) if pattern.search(text))
+    yield from (
+        f"{what}: «{text}»"
+        for what, pattern in (("Russian letters", RUSSIAN), ("Markdown", MARKDOWN), ("a hole", HOLE))
+        if pattern.search(text)
+    )
     if "—" in text or "❤" in text:
         yield f"a long dash or a red heart: «{text}»"
     if sum(map(len, spoken)) > LONGEST:

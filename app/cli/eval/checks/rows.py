@@ -18,7 +18,7 @@ STATUS = {
 
 def unasked(before: Ledger, after: Ledger, allowed: set[str]) -> list[str]:
     """Writes of one turn that rest on nothing the shopper, staff or the clock has done so far in the talk."""
-    wrong = []
+    wrong: list[str] = []
     old = {order.number: order for order in before.orders}
     for order in after.orders:
         wrong += _unasked_of(old.get(order.number), order, allowed)
@@ -48,7 +48,11 @@ def _unasked_of(old: LedgerOrder | None, order: LedgerOrder, allowed: set[str]) 
         yield f"the way to pay of {order.number} became {order.method}"
     if old.parcel != order.parcel and "parcel" not in allowed:
         yield f"the parcel of {order.number} became {dict(order.parcel)}"
-    if old.status != order.status and STATUS[order.status] not in allowed and not (order.status == "awaiting_payment" and "staff" in allowed):
+    if (
+        old.status != order.status
+        and STATUS[order.status] not in allowed
+        and not (order.status == "awaiting_payment" and "staff" in allowed)
+    ):
         yield f"{order.number} went from {old.status} to {order.status}"
 
 

@@ -75,5 +75,4 @@ def _named(text: str, shelf: Shelf) -> list[Ware]:
         for hit in ware.stem.finditer(text):
             found.append((hit.start(), ware))
         text = ware.stem.sub(lambda hit: "·" * len(hit.group()), text)
-    ordered = [ware for _, ware in sorted(found, key=lambda pair: pair[0])]
-    return list(dict.fromkeys(w.title for w in ordered) and {w.title: w for w in ordered}.values())
+    return list({ware.title: ware for _, ware in sorted(found, key=lambda pair: pair[0])}.values())

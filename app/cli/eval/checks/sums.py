@@ -87,9 +87,7 @@ def _of_lines(value: float, scene: Scene) -> float | None:
     return value if any(line.price == value for order in scene.ledger.orders for line in order.lines) else None
 
 
-def _explained(
-    line: str, hit: re.Match[str], wares: list[Ware], labels: tuple[str, ...], units: list[float], scene: Scene
-) -> bool:
+def _explained(line: str, hit: re.Match[str], wares: list[Ware], labels: tuple[str, ...], units: list[float], scene: Scene) -> bool:
     value = amount(hit)
     if labels and not re.search(r"(?:разом|сума|всього|усього|все|оформити)[^\d]*$", line[: hit.start()], re.IGNORECASE):
         return value in units and _unit(line, hit, wares, labels, scene) is not None
