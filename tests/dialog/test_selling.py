@@ -202,6 +202,15 @@ def test_a_cancel_after_approval_is_staffs_to_do() -> None:
     assert desk.order.status is OrderStatus.PAID
 
 
+def test_a_cancel_while_something_else_is_wished_for_says_that_the_paid_order_stands() -> None:
+    desk = awaiting_payment().hears(sighting=Sighting("receipt")).approves().hears(product("Анна")).hears(Cancel())
+    assert desk.acts == ["offer_declined", "order_status_paid"]
+    assert desk.conversation.state is State.END and desk.conversation.basket.items == ()
+    assert desk.order.status is OrderStatus.PAID
+    assert desk.hears(Cancel()).said(Act.CANCEL_TOO_LATE)
+    assert OpenTicket(TicketReason.TOO_LATE, "cancel 1042") in desk.effects
+
+
 def test_a_complaint_gives_the_talk_to_a_person() -> None:
     desk = at_checkout().hears(Handoff(HandoffReason.DEFECT))
     assert desk.conversation.owner is Owner.PERSON

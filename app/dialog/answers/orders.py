@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.dialog.acts import Act
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
-from app.dialog.skills import offering
+from app.dialog.skills import offering, standing
 from app.domain.commands import Ask
 from app.domain.dialog_state import State
 from app.domain.effects import TicketReason
-from app.domain.orders import Order, OrderStatus
+from app.domain.orders import OrderStatus
 
 _S = OrderStatus
-
-STATUS_ACTS: Mapping[OrderStatus, Act] = {
-    _S.DRAFT: Act.ORDER_STATUS_DRAFT,
-    _S.AWAITING_PAYMENT: Act.ORDER_STATUS_AWAITING_PAYMENT,
-    _S.AWAITING_APPROVAL: Act.ORDER_STATUS_AWAITING_APPROVAL,
-    _S.PREPAID: Act.ORDER_STATUS_PREPAID,
-    _S.PAID: Act.ORDER_STATUS_PAID,
-    _S.SHIPPED: Act.ORDER_STATUS_SHIPPED,
-    _S.DELIVERED: Act.ORDER_STATUS_DELIVERED,
-    _S.CANCELLED: Act.ORDER_STATUS_CANCELLED,
-    _S.EXPIRED: Act.ORDER_STATUS_EXPIRED,
-    _S.RETURN_REQUESTED: Act.ORDER_STATUS_RETURN,
-    _S.RETURNED: Act.ORDER_STATUS_RETURN,
-}
 
 
 def status(d: Deciding, heard: Heard, ask: Ask) -> bool:
@@ -40,15 +24,8 @@ def status(d: Deciding, heard: Heard, ask: Ask) -> bool:
             return basket(d, heard, ask)
         d.say(Act.ORDER_STATUS_NONE)
     else:
-        tell_status(d, d.turn.order)
+        standing.tell(d, d.turn.order)
     return True
-
-
-def tell_status(d: Deciding, order: Order) -> None:
-    subject = d.o(order)
-    if order.status in (_S.RETURN_REQUESTED, _S.RETURNED):
-        d.add(subject, return_state=Fact("status", order.status.value, f"order:{order.number}"))
-    d.say(STATUS_ACTS[order.status], o=subject, q=d.q(order.method, order))
 
 
 def tracking(d: Deciding, heard: Heard, ask: Ask) -> bool:
@@ -62,7 +39,7 @@ def tracking(d: Deciding, heard: Heard, ask: Ask) -> bool:
         d.say(Act.TRACKING_NOT_YET, o=d.o(order))
         d.ticket(TicketReason.NO_TRACKING, order.number)
     else:
-        tell_status(d, order)
+        standing.tell(d, order)
     return True
 
 

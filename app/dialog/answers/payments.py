@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from app.dialog.acts import Act
-from app.dialog.answers.orders import tell_status
 from app.dialog.answers.policies import faq
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import checkout
+from app.dialog.skills import checkout, standing
 from app.domain.commands import Ask, Topic
 from app.domain.dialog_state import State
 from app.domain.effects import TicketReason
@@ -76,7 +75,7 @@ def money_arrived(d: Deciding, heard: Heard, ask: Ask) -> bool:
         d.say(Act.TICKET_OPENED)
         d.ticket(TicketReason.MONEY_ARRIVED, order.number)
         return True
-    tell_status(d, order)
+    standing.tell(d, order)
     return True
 
 

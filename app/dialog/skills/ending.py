@@ -11,7 +11,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.sheets import line_words
-from app.dialog.skills import checkout, choosing, offering, parcel
+from app.dialog.skills import checkout, choosing, offering, parcel, standing
 from app.domain.basket import Basket, Item
 from app.domain.commands import AddLine, Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
 from app.domain.dialog_state import State
@@ -30,7 +30,9 @@ def cancel(d: Deciding, heard: Heard) -> bool:
         return False
     order = d.turn.order
     d.change(state=State.END, pending=None)
-    if order and ((order.status in DECIDED and d.conversation.ordered) or (order.is_open and order.approved.amount)):
+    decided = order is not None and order.status in DECIDED
+    wish = bool(d.item.product_id) and not d.conversation.ordered
+    if order and ((decided and not wish) or (order.is_open and order.approved.amount)):
         d.say(Act.CANCEL_TOO_LATE, o=d.o(order))
         d.ticket(TicketReason.TOO_LATE, f"cancel {order.number}")
         return True
@@ -42,6 +44,10 @@ def cancel(d: Deciding, heard: Heard) -> bool:
             d.ticket(TicketReason.PROOF_OF_CANCELLED, order.number)
         else:
             d.say(Act.CANCEL_CONFIRMED, o=d.o(order))
+    elif wish and decided and order:
+        # What is taken back is the new wish; that the order stands is said, so that nobody takes it for cancelled.
+        d.say(Act.OFFER_DECLINED)
+        standing.tell(d, order)
     elif d.item.product_id:
         d.say(Act.CANCEL_CONFIRMED, o=d.given())
     else:
