@@ -72,10 +72,12 @@ def _tidied(draft: ProductDraft) -> ProductDraft:
     texts: dict[str, Any] = {name: _line(getattr(draft, name)) for name in ("id", *TEXTS)}
     facts = {key: text for key, fact in draft.facts.items() if (text := _line(fact))}
     sizes = [SizeLine(_line(s.label), numerals.price(s.price), _line(s.measures)) for s in draft.sizes]
-    colours = [
-        replace(card, sku=_line(card.sku), **{name: _line(getattr(card, name)) for name in COLOUR_TEXTS}) for card in draft.colours
-    ]
-    return replace(draft, **texts, facts=facts, sizes=sizes, colours=colours)
+    return replace(draft, **texts, facts=facts, sizes=sizes, colours=[_tidied_card(card) for card in draft.colours])
+
+
+def _tidied_card(card: ColourCard) -> ColourCard:
+    texts: dict[str, Any] = {name: _line(getattr(card, name)) for name in ("sku", *COLOUR_TEXTS)}
+    return replace(card, **texts)
 
 
 def _line(text: str) -> str:

@@ -31,6 +31,7 @@ class ColourCard:
     note: str = ""
     look: str = ""
     picture: str = ""
+    swatch: str = ""
     retired: bool = False
     prices: str = ""
     stock: dict[int, str] = field(default_factory=dict)
@@ -39,6 +40,11 @@ class ColourCard:
     @property
     def is_empty(self) -> bool:
         return not (self.known or self.sku or self.name or self.words or self.note or self.look or self.picture or self.prices)
+
+    @property
+    def has_stock(self) -> bool:
+        """Whether anything is counted, or a size lacking."""
+        return any(self.stock.values())
 
 
 @dataclass

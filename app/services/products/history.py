@@ -41,15 +41,17 @@ class Saved:
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldChange]:
     was, now = flat(before), flat(after)
     pairs = ((path, was.get(path, ABSENT), now.get(path, ABSENT)) for path in dict.fromkeys((*was, *now)))
-    return [FieldChange(path, _plain(a), _plain(b)) for path, a, b in pairs if a != b and not _nothing(a, b)]
+    return [FieldChange(path, _plain(a), _plain(b)) for path, a, b in pairs if a != b and not _nothing(path, a, b)]
 
 
 def _plain(value: Any) -> Any:
     return None if value is ABSENT else value
 
 
-def _nothing(before: Any, after: Any) -> bool:
-    """An empty text that was not there before, or is no more, is no change to anybody."""
+def _nothing(path: Path, before: Any, after: Any) -> bool:
+    """Features have no order; an empty text that was not there before, or is no more, is no change to anybody."""
+    if path == ("features",) and isinstance(before, list) and isinstance(after, list):
+        return sorted(before) == sorted(after)
     return before in (ABSENT, "", []) and after in (ABSENT, "", [])
 
 

@@ -28,6 +28,7 @@ class Goods:
 
     id: str
     title: str
+    category_id: str
     category: str
     hidden: bool
     colours: tuple[Shade, ...]
@@ -35,6 +36,10 @@ class Goods:
     low: Money | None
     high: Money | None
     stock: int | None
+
+    def is_on(self, shelf: str) -> bool:
+        """A category; «hidden»; or everything that is for sale and hidden alike."""
+        return not shelf or (self.hidden if shelf == "hidden" else not self.hidden and self.category_id == shelf)
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ def _goods(
     return Goods(
         id=row.id,
         title=row.title,
+        category_id=row.category_id,
         category=titles.get(row.category_id, row.category_id),
         hidden=row.retired,
         colours=tuple(colours),

@@ -19,7 +19,7 @@ from app.services.seed.places import by_number
 
 Sheet = dict[str, Any]
 TEXTS = ("title", "category", "fabric", "trait", "worth", "care")
-COLOUR_TEXTS = ("name", "note", "look", "picture")
+COLOUR_TEXTS = ("name", "note", "look", "picture", "swatch")
 
 
 def read(session: Session, product_id: str, *, lock: bool = False) -> Sheet | None:

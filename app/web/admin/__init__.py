@@ -18,4 +18,4 @@ def desk() -> dict[str, object]:
 
 
 # They hang their views on the blueprint above.
-from app.web.admin import design, inbox, orders, payments, why  # noqa: E402, F401
+from app.web.admin import design, inbox, orders, payments, products, why  # noqa: E402, F401

@@ -1,0 +1,142 @@
+"""The product form's fields ↔ a draft. A field is named as its place: «sizes-2-price», «colours-0-stock-3», «facts-zip»."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from flask import request
+
+from app.domain.catalogue import Feature
+from app.domain.shop import Shop
+from app.errors import UploadBroken, UploadNotPicture, UploadRefused, UploadTooBig
+from app.services.products import photos
+from app.services.products.checking import DraftRefused, Problem
+from app.services.products.drafts import ColourCard, ProductDraft, SizeLine
+from app.services.products.sheets import TEXTS, Sheet
+from app.services.runtime import runtime
+from app.services.seed.places import by_number
+from app.web.admin.product_words import sentence
+
+PARTS_MAX = 4000  # a model of 12 sizes in 20 colours has some 400 fields
+UPLOADS_MAX = 20  # photos of the largest size in one form; a larger one than allowed is refused at its field
+BLANK = ColourCard()
+_LINES_MAX = 200
+_SIZE = re.compile(r"sizes-(\d{1,3})-(label|price|measures)")
+_COLOUR = re.compile(r"colours-(\d{1,3})-(sku|name|words|note|look|picture|swatch|prices|known|sold)")
+_STOCK = re.compile(r"colours-(\d{1,3})-stock-(\d{1,3})")
+_KINDS = {UploadTooBig: "photo_big", UploadNotPicture: "photo_other", UploadBroken: "photo_broken"}
+
+
+@dataclass
+class Typed:
+    """`base`: the sheet the form was opened with; `version`: the catalogue's then."""
+
+    draft: ProductDraft
+    base: Sheet = field(default_factory=dict)
+    version: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse_photos(self) -> None:
+        """Raises DraftRefused when a photo was no picture: nothing else is looked at before."""
+        if self.problems:
+            raise DraftRefused(self.draft, self.problems)
+
+
+def read() -> Typed:
+    """The posted form. A good photo is kept at once, so that it is not lost with a mistake elsewhere."""
+    request.max_form_parts = PARTS_MAX
+    request.max_content_length = (UPLOADS_MAX * runtime().settings.upload_max_megabytes + 1) * 1024 * 1024
+    form = request.form
+    draft = ProductDraft(
+        id=form.get("id", ""),
+        **{name: form.get(name, "") for name in TEXTS},
+        words=form.get("words", ""),
+        features=form.getlist("features"),
+        facts={name.removeprefix("facts-"): text for name, text in form.items() if name.startswith("facts-")},
+        sizes=_sizes(),
+        colours=_colours(),
+        sure="sure" in form,
+    )
+    return Typed(draft, _base(form.get("base", "")), form.get("version", 0, type=int), _photos(draft))
+
+
+def _sizes() -> list[SizeLine]:
+    lines: dict[int, SizeLine] = {}
+    for name, text in request.form.items():
+        if found := _SIZE.fullmatch(name):
+            setattr(lines.setdefault(int(found[1]), SizeLine()), found[2], text)
+    return [lines.get(at, SizeLine()) for at in range(min(max(lines, default=-1) + 1, _LINES_MAX))]
+
+
+def _colours() -> list[ColourCard]:
+    cards: dict[int, ColourCard] = {}
+    sold = set()
+    for name, text in request.form.items():
+        if found := _COLOUR.fullmatch(name):
+            card = cards.setdefault(int(found[1]), ColourCard())
+            if found[2] == "sold":
+                sold.add(int(found[1]))
+            else:
+                setattr(card, found[2], bool(text) if found[2] == "known" else text)
+        elif found := _STOCK.fullmatch(name):
+            cards.setdefault(int(found[1]), ColourCard()).stock[int(found[2])] = text
+    for at, card in cards.items():
+        card.retired = card.known and at not in sold
+    return [cards.get(at, ColourCard()) for at in range(min(max(cards, default=-1) + 1, _LINES_MAX))]
+
+
+def _base(packed: str) -> Sheet:
+    try:
+        found = json.loads(packed)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _photos(draft: ProductDraft) -> list[Problem]:
+    problems = []
+    for at, card in enumerate(draft.colours):
+        file = request.files.get(f"colours-{at}-photo")
+        if file is None or not file.filename:
+            continue
+        try:
+            card.picture = photos.keep(file.stream)
+            card.swatch = card.swatch or photos.shade(card.picture)
+        except UploadRefused as refused:
+            limit = {"num": runtime().settings.upload_max_megabytes}
+            problems.append(Problem(("colours", at, "photo"), _KINDS.get(type(refused), "photo_other"), limit))
+    return problems
+
+
+def packed(sheet: Sheet) -> str:
+    return json.dumps(sheet, ensure_ascii=False, separators=(",", ":"))
+
+
+def with_bands(draft: ProductDraft, shop: Shop) -> ProductDraft:
+    """With an empty line for each size of the shop's table that the model lacks, in their order, and one without a size."""
+    lines = {line.label: (line, at) for at, line in enumerate(draft.sizes)}
+    of_table = [band.label for band in shop.sizing.table]
+    wanted = [*lines, *of_table] if not lines or any(label in lines for label in of_table) else list(lines)
+    placed: list[tuple[SizeLine, int | None]] = [
+        lines.get(label, (SizeLine(label), None)) for label in by_number(dict.fromkeys(wanted))
+    ]
+    cards = [
+        replace(card, stock={at: card.stock.get(old, "") for at, (_, old) in enumerate(placed) if old is not None})
+        for card in draft.colours
+    ]
+    return replace(draft, sizes=[*(line for line, _ in placed), SizeLine()], colours=cards)
+
+
+def in_use_first(features: Sequence[Feature], draft: ProductDraft) -> list[Feature]:
+    return sorted(features, key=lambda feature: not (feature.id in draft.features or draft.facts.get(feature.id)))
+
+
+def sentences(refused: DraftRefused | None) -> dict[str, Any]:
+    """Field → what is wrong there."""
+    if refused is None:
+        return {}
+    return {"-".join(map(str, problem.place)): sentence(problem) for problem in refused.problems}

@@ -1,0 +1,123 @@
+"""The goods: the list, and one product in its form."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.services import catalogue
+from app.services.products import history, listing, saving, sheets
+from app.services.products.checking import DraftRefused
+from app.services.products.drafts import ProductDraft
+from app.services.runtime import runtime
+from app.web import sign_in
+from app.web.admin import admin, product_form, product_words
+
+_SHOWN_MAX = 200
+
+
+@admin.get("/products")
+def products() -> str:
+    words, shelf = request.args.get("q", "").strip(), request.args.get("shelf", "")
+    goods = listing.everything()
+    found = [each for each in listing.searched(goods, words) if each.is_on(shelf)]
+    return render_template(
+        "admin/products/list.html", goods=found[:_SHOWN_MAX], many=len(found), words=words, shelf=shelf, shelves=shelves(goods)
+    )
+
+
+@admin.get("/products/new")
+def new_product() -> str:
+    draft = product_form.with_bands(ProductDraft(category=request.args.get("category", "")), catalogue.shop())
+    return _page(None, draft)
+
+
+@admin.post("/products/new")
+def create_product() -> ResponseReturnValue:
+    typed = product_form.read()
+    try:
+        typed.refuse_photos()
+        created = saving.create(typed.draft, by=sign_in.name())
+    except DraftRefused as refused:
+        return _page(None, typed.draft, refused), 422
+    return redirect(url_for("admin.product", product_id=created, saved="added"), 303)
+
+
+@admin.get("/products/<product_id>")
+def product(product_id: str) -> str:
+    found = listing.find(product_id) or abort(404)
+    return _page(found, product_form.with_bands(sheets.draft(product_id, found.sheet), catalogue.shop()))
+
+
+@admin.post("/products/<product_id>")
+def save_product(product_id: str) -> ResponseReturnValue:
+    found = listing.find(product_id) or abort(404)
+    typed = product_form.read()
+    try:
+        typed.refuse_photos()
+        changed = saving.save(product_id, typed.draft, typed.base, by=sign_in.name())
+    except DraftRefused as refused:
+        return _page(found, typed.draft, refused, base=typed.base, since=typed.version), 422
+    except saving.SavedMeanwhile as meanwhile:
+        draft = product_form.with_bands(sheets.draft(product_id, meanwhile.merged), catalogue.shop())
+        return _page(found, draft, meanwhile=meanwhile, base=meanwhile.now, since=typed.version), 409
+    return redirect(url_for("admin.product", product_id=product_id, saved="changed" if changed else "same"), 303)
+
+
+@admin.post("/products/<product_id>/hide")
+def hide_product(product_id: str) -> ResponseReturnValue:
+    return _turned(product_id, hidden=True)
+
+
+@admin.post("/products/<product_id>/show")
+def show_product(product_id: str) -> ResponseReturnValue:
+    return _turned(product_id, hidden=False)
+
+
+def shelves(goods: list[listing.Goods]) -> list[tuple[str, str, int]]:
+    """Category, its title and how many are for sale there."""
+    counts: dict[tuple[str, str], int] = {}
+    for each in goods:
+        counts[each.category_id, each.category] = counts.get((each.category_id, each.category), 0) + (not each.hidden)
+    return [(key, title, count) for (key, title), count in counts.items()] + [("hidden", "", sum(each.hidden for each in goods))]
+
+
+def _turned(product_id: str, *, hidden: bool) -> ResponseReturnValue:
+    try:
+        (saving.hide if hidden else saving.show)(product_id, by=sign_in.name())
+    except saving.UnknownProduct:
+        abort(404)
+    return redirect(url_for("admin.product", product_id=product_id), 303)
+
+
+def _page(
+    found: listing.Product | None,
+    draft: ProductDraft,
+    refused: DraftRefused | None = None,
+    *,
+    meanwhile: saving.SavedMeanwhile | None = None,
+    base: sheets.Sheet | None = None,
+    since: int | None = None,
+) -> str:
+    """`since`: the catalogue's version the form was opened at."""
+    goods, shop = catalogue.current()
+    by = {saved.by: None for saved in history.of(found.id, since)} if meanwhile and found and since else {}
+    return render_template(
+        "admin/products/form.html",
+        product=found,
+        draft=draft,
+        base=product_form.packed(found.sheet if found and base is None else base or {}),
+        version=since if since is not None and not meanwhile else found.version if found else 0,
+        errors=product_form.sentences(refused),
+        odd=bool(refused and any(problem.kind == "price_odd" for problem in refused.problems)),
+        theirs=meanwhile.theirs if meanwhile else (),
+        by=", ".join(by),
+        saves=history.of(found.id) if found else (),
+        categories=goods.categories,
+        features=product_form.in_use_first(goods.features, draft),
+        bands={band.label: band for band in shop.sizing.table},
+        blank=product_form.BLANK,
+        saved=request.args.get("saved", ""),
+        photo_limit=runtime().settings.upload_max_megabytes,
+        **product_words.spoken(draft, goods.features),
+    )
