@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.dialog.facts import FactSheet
 from app.dialog.stages.understand import understand
 from app.dialog.turn import Event, EventKind, SightedItem, Sighting, Turn
 from app.dialog.understanding import Reading, Understanding
-from app.domain.commands import Command, Reference, RefProduct, SetSlot, Source
+from app.domain.commands import Command, Evidence, Paid, Reference, RefProduct, SetSlot, Source
 from app.domain.dialog_state import Intent, State
+from app.domain.orders import Order, OrderStatus
 from app.domain.slots import Slot
 from app.ports import Ports
 from tests.adapters.brain_embedded.reading import turn
@@ -78,3 +81,22 @@ def test_what_was_said_meanwhile_is_read_with_the_event_that_hands_the_talk_back
 
 def test_what_cannot_be_read_is_unknown() -> None:
     assert read(turn("щзщзщ")).intent is Intent.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("pending", "branch", "source", "kept"),
+    [
+        ("receipt", "1042", Source.TEXT, False),
+        (None, "1042", Source.TEXT, False),
+        ("delivery", "1042", Source.TEXT, True),
+        ("receipt", "1042", Source.FORM, True),
+        ("receipt", "1043", Source.TEXT, True),
+    ],
+)
+def test_the_number_of_an_order_is_a_branch_only_where_a_branch_is_asked_for(
+    pending: str | None, branch: str, source: Source, kept: bool
+) -> None:
+    order = Order(1, "1042-2", OrderStatus.AWAITING_PAYMENT, (), "UAH")
+    given = replace(turn("", "payment_delivery", pending), orders=(order,))
+    found = read(given, Paid(True), SetSlot(Slot.BRANCH, branch, evidence=Evidence(branch, source)))
+    assert any(isinstance(c, SetSlot) for c in found.commands) == kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.dialog.conversation import Asking
 from app.dialog.turn import Sighting, Turn
 from app.domain import intents
 from app.domain.commands import Command, Evidence, Reference, RefProduct, SetSlot, Source
@@ -19,7 +20,8 @@ def understand(turn: Turn, ports: Ports) -> Turn:
         return turn
     read = ports.brain.read(turn, turn.sheet).understanding
     # A guest brain's reading is merged here, by evidence, before the intent is named.
-    commands = (*read.commands, *_seen(turn, read.commands))
+    told = tuple(command for command in read.commands if not _is_order_number(turn, command))
+    commands = (*told, *_seen(turn, told))
     return replace(turn, understanding=replace(read, commands=commands, intent=intent_of(turn, commands)))
 
 
@@ -46,6 +48,15 @@ def _seen(turn: Turn, read: Sequence[Command]) -> Iterator[Command]:
     yield RefProduct(item.product_id, Reference.PHOTO, evidence=evidence)
     if item.colour and not any(isinstance(c, SetSlot) and c.slot is Slot.COLOUR for c in read):
         yield SetSlot(Slot.COLOUR, item.colour, evidence=evidence)
+
+
+def _is_order_number(turn: Turn, command: Command) -> bool:
+    """«за № 1042 оплачено»: the shopper's order is named, and the parcel goes where it went."""
+    pending = turn.conversation.pending
+    if not isinstance(command, SetSlot) or command.slot is not Slot.BRANCH or command.evidence.source is not Source.TEXT:
+        return False
+    asked = pending is not None and pending.kind is Asking.DELIVERY
+    return not asked and any(order.number.partition("-")[0] == command.value for order in turn.orders)
 
 
 def _is_sure(sighting: Sighting) -> bool:
