@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -27,16 +28,68 @@ def test_a_refused_message_stays_in_its_field_with_its_file(talk: Talk) -> None:
     expect(talk.page.locator("#error")).to_be_empty()
 
 
-def test_words_sent_into_the_void_come_back_and_arrive_once(talk: Talk) -> None:
+def test_words_sent_into_the_void_wait_in_their_bubble_and_arrive_once(talk: Talk) -> None:
     talk.open().say("Добрий день")
     talk.page.context.set_offline(True)
     talk.page.fill("#say", "Лагуна є?")
     talk.page.click("button.go")
-    expect(talk.page.locator("#error")).to_contain_text("Немає зв’язку.")
-    expect(talk.page.locator("#say")).to_have_value("Лагуна є?")
+    failed = talk.page.locator("#pending .failed")
+    expect(failed).to_contain_text("Лагуна є?")
+    expect(failed.get_by_role("alert")).to_contain_text("Не надіслалося")
+    talk.page.fill("#say", "ще думаю")
     talk.page.context.set_offline(False)
-    talk.say("Лагуна є?")
+    failed.get_by_role("button", name="Повторити").click()
     expect(talk.mine).to_have_count(2)
+    expect(talk.mine.last).to_contain_text("Лагуна є?")
+    expect(talk.page.locator("#pending > *")).to_have_count(0)
+    expect(talk.page.locator("#say")).to_have_value("ще думаю")
+
+
+def test_a_button_pressed_without_a_connection_can_be_pressed_from_its_bubble(talk: Talk) -> None:
+    talk.open().say("Костюм Лагуна жовтий на 112")
+    talk.page.context.set_offline(True)
+    talk.page.get_by_role("button", name="Оформити").last.click()
+    failed = talk.page.locator("#pending .failed")
+    expect(failed).to_contain_text("Оформити")
+    talk.page.context.set_offline(False)
+    failed.get_by_role("button", name="Повторити").click()
+    expect(talk.mine).to_have_count(2)
+    expect(talk.page.locator("#pending > *")).to_have_count(0)
+
+
+def test_a_slow_answer_shows_who_writes_and_the_words_at_once(talk: Talk) -> None:
+    talk.open()
+    talk.page.route("**/chat/messages", lambda route: (talk.page.wait_for_timeout(700), route.continue_()))
+    talk.page.fill("#say", "Добрий день")
+    talk.page.click("button.go")
+    expect(talk.page.locator("#pending .sending")).to_contain_text("Добрий день")
+    expect(talk.page.locator("#pending .typing")).to_be_visible()
+    expect(talk.mine).to_have_count(1)
+    expect(talk.page.locator("#pending > *")).to_have_count(0)
+
+
+def test_requisites_are_copied_and_say_so(talk: Talk) -> None:
+    talk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    talk.open().say("Костюм Лагуна жовтий на 112").say("беру").say("Коваль Олена, 067 123 45 67, Харків, відділення 12")
+    talk.say("повна оплата")
+    iban = talk.page.locator(".pay li", has_text="IBAN")
+    iban.get_by_role("button").click()
+    expect(iban.get_by_role("button")).to_contain_text("Скопійовано")
+    expect(iban).to_contain_text("IBAN: скопійовано")
+    assert re.fullmatch(r"UA\d{27}", talk.page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_the_field_grows_to_five_lines_and_no_further(talk: Talk) -> None:
+    talk.open()
+
+    def tall(lines: int) -> float:
+        talk.page.fill("#say", "\n".join("рядок" for _ in range(lines)))
+        box = talk.page.locator("#say").bounding_box()
+        assert box
+        return box["height"]
+
+    one, three, five, nine = tall(1), tall(3), tall(5), tall(9)
+    assert one < three < five == nine
 
 
 def test_a_press_of_enter_sends_and_the_field_is_free_at_once(talk: Talk) -> None:
@@ -50,14 +103,15 @@ def test_a_press_of_enter_sends_and_the_field_is_free_at_once(talk: Talk) -> Non
 
 def test_staffs_words_come_by_themselves(talk: Talk, desk: Desk) -> None:
     talk.open().say("кличте людину")
-    desk.page.goto("/admin")
-    desk.page.locator(".talk-row").first.click()
+    desk.page.goto(f"/admin/talks/{talk.number}")
     desk.page.fill("#say", "Добрий день, я тут")
     desk.page.get_by_role("button", name="Надіслати").click()
     talk.shows("Добрий день, я тут")
     expect(talk.page.locator(".turn.staff .name")).to_have_text("Demo")
+    expect(talk.page.get_by_role("heading", level=1)).to_have_text("Demo")
     desk.page.get_by_role("button", name="Передати боту").click()
-    expect(desk.page.locator(".bar .sub")).to_contain_text("Відповідає бот")
+    expect(desk.page.locator(".talk > header")).to_contain_text("Відповідає бот")
+    expect(talk.page.get_by_role("heading", level=1)).to_have_text("Ольга")
 
 
 def sideways(page: Page) -> bool:
@@ -72,7 +126,7 @@ def test_no_page_scrolls_sideways_on_the_narrowest_phone(talk: Talk, desk: Desk)
     for path in ("/", "/product/11698818", "/chat"):
         talk.page.goto(path)
         assert not sideways(talk.page), path
-    for path in ("/admin", "/admin/approvals", "/admin/orders", "/admin/sign-in"):
+    for path in ("/admin", "/admin/approvals", "/admin/orders", "/admin/design", "/admin/sign-in"):
         desk.page.goto(path)
         assert not sideways(desk.page), path
     desk.page.goto("/admin")

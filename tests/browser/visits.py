@@ -8,9 +8,9 @@ from typing import Any
 
 from flask import Flask
 from PIL import Image, ImageDraw
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from app.services import orders, staff
+from app.services import approvals, orders, staff
 from app.services.views import OrderDetail
 
 PROBLEMS = re.compile(r"Content Security Policy|Refused to|Uncaught|TypeError", re.IGNORECASE)
@@ -57,6 +57,11 @@ class Talk:
             form.locator(f"[name={name}]").fill(value)
         return self._sent(lambda: form.get_by_role("button").click())
 
+    @property
+    def number(self) -> str:
+        """Of the conversation, as the desk knows it."""
+        return (self.page.locator("#thread > .turn").first.get_attribute("data-seq") or "").split(".")[0]
+
     def shows(self, *words: str) -> Talk:
         for each in words:
             expect(self.thread).to_contain_text(each)
@@ -93,19 +98,26 @@ class Desk:
         return self
 
     def approve(self, number: str) -> Desk:
-        self.page.goto("/admin/approvals")
-        case = self.page.locator("article.case").filter(has_text=f"№ {number}")
-        expect(case.locator(".receipt img")).to_be_visible()
+        case = self._case(number)
         case.get_by_role("button", name=re.compile("Підтвердити")).click()
-        expect(self.page.locator("article.case").filter(has_text=f"№ {number}")).to_have_count(0)
-        return self
+        return self._decided(number)
 
     def reject(self, number: str, reason: str) -> Desk:
-        self.page.goto("/admin/approvals")
-        case = self.page.locator("article.case").filter(has_text=f"№ {number}")
+        case = self._case(number)
         case.locator("summary").click()
+        case.get_by_text("Інше").click()
         case.locator("textarea").fill(reason)
         case.get_by_role("button", name="Відхилити й написати").click()
+        return self._decided(number)
+
+    def _case(self, number: str) -> Locator:
+        with self.house.app_context():
+            waiting = next(payment for payment in approvals.waiting() if payment.order.number == number)
+        self.page.goto(f"/admin/approvals/{waiting.payment_id}")
+        expect(self.page.locator(".receipt img")).to_be_visible()
+        return self.page.locator("article.case").filter(has_text=f"№ {number}")
+
+    def _decided(self, number: str) -> Desk:
         expect(self.page.locator("article.case").filter(has_text=f"№ {number}")).to_have_count(0)
         return self
 
