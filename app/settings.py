@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     messages_per_hour: int = Field(1000, ge=1, le=1000000, description="messages of one shopper in an hour")
     address_messages_per_minute: int = Field(300, ge=1, le=1000000, description="messages from one IP address in a minute")
     all_messages_per_minute: int = Field(3000, ge=1, le=10000000, description="messages of everybody in a minute")
+    order_checks_per_minute: int = Field(10, ge=1, le=1000000, description="order news asked for from one IP address in a minute")
+    order_checks_per_hour: int = Field(20, ge=1, le=1000000, description="news of one order asked for in an hour")
     sign_ins_per_minute: int = Field(5, ge=1, le=1000000, description="attempts to sign in from one IP address in a minute")
 
     def __init__(self, **given: Any) -> None:

@@ -42,6 +42,8 @@ WRONG = {
     "messages_per_hour": "0",
     "address_messages_per_minute": "0",
     "all_messages_per_minute": "0",
+    "order_checks_per_minute": "0",
+    "order_checks_per_hour": "0",
     "sign_ins_per_minute": "0",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from app.domain import colours, sizing
 from app.domain.catalogue import Catalogue, Colour, Product
@@ -55,7 +56,7 @@ class Choices:
 
 
 def suits(product: Product, wanted: Wanted, shop: Shop) -> bool:
-    """Whether the product is among what is asked for. Where a size is asked for, its price is the caller's to hold against the band."""
+    """Whether the product is among what is asked for. A size's price is the caller's to hold against the band."""
     return (
         wanted.category in (None, product.category)
         and (not wanted.by_size or bool(sizes_meant(product, wanted, shop.sizing)))
@@ -108,7 +109,7 @@ def price_bands(prices: list[Decimal]) -> tuple[PriceBand, ...]:
     if not inside:
         return ()
     edges = [None, *inside, None]
-    return tuple(PriceBand(low, high) for low, high in zip(edges, edges[1:], strict=False))
+    return tuple(PriceBand(low, high) for low, high in pairwise(edges))
 
 
 def _round_step(highest: Decimal) -> Decimal:

@@ -85,6 +85,14 @@ class Faq:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a longer text. `text` is whole sentences, paragraphs apart by an empty line."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """Everything configurable of one shop. Texts are whole sentences, printed as they stand."""
 
@@ -103,6 +111,9 @@ class Shop:
     follow_up: FollowUpTerms
     texts: Mapping[str, str] = field(default_factory=dict)  # exchange, discount, delivery_terms, full_terms, fit, …
     faq: tuple[Faq, ...] = ()
+    lead: str = ""  # the window's one sentence on what the shop is
+    terms: tuple[Section, ...] = ()  # the public offer, and under `privacy` what is kept of a shopper
+    privacy: tuple[Section, ...] = ()
     colour_words: Mapping[str, str] = field(default_factory=dict)  # what shoppers say → the catalogue's colour name
     colour_twins: tuple[tuple[str, ...], ...] = ()  # names that count as one in search (білий, молочний)
     colours_not: tuple[str, ...] = ()  # colours shoppers ask for that no model has

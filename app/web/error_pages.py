@@ -98,6 +98,12 @@ def read(error: Exception) -> Reading:
 
 
 def wait_sentence(seconds: int) -> str:
+    if seconds > 90:
+        return ngettext(
+            "That was a lot at once. Please go on in %(num)d minute.",
+            "That was a lot at once. Please go on in %(num)d minutes.",
+            -(-seconds // 60),
+        )
     return ngettext(
         "That was a lot at once. Please go on in %(num)d second.",
         "That was a lot at once. Please go on in %(num)d seconds.",

@@ -6,7 +6,7 @@ import time
 
 from flask import Flask
 from flask_limiter.util import get_remote_address
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 
 from app.errors import TooManyMessages
 from app.extensions import limiter
@@ -29,14 +29,24 @@ def count_message() -> None:
     settings = runtime().settings
     shares = ((get_remote_address(), settings.address_messages_per_minute), ("everybody", settings.all_messages_per_minute))
     for key, share in shares:
-        limit = RateLimitItemPerMinute(share)
-        if not limiter.limiter.hit(limit, "messages", key):
-            raise TooManyMessages(_seconds_until(limiter.limiter.get_window_stats(limit, "messages", key).reset_time))
+        _count(RateLimitItemPerMinute(share), "messages", key)
+
+
+def count_order_check(number: str) -> None:
+    """From one address, and of one order, so that its four digits cannot be tried out from many. Raises TooManyMessages."""
+    settings = runtime().settings
+    _count(RateLimitItemPerMinute(settings.order_checks_per_minute), "order checks", get_remote_address())
+    _count(RateLimitItemPerHour(settings.order_checks_per_hour), "order", number.lower())
 
 
 @limiter.limit(lambda: f"{runtime().settings.sign_ins_per_minute} per minute")
 def count_sign_in() -> None:
     """One attempt from this address. A function of its own: the view is Flask-Security's, hung anew on each application."""
+
+
+def _count(limit: RateLimitItem, what: str, key: str) -> None:
+    if not limiter.limiter.hit(limit, what, key):
+        raise TooManyMessages(_seconds_until(limiter.limiter.get_window_stats(limit, what, key).reset_time))
 
 
 def wait_seconds() -> int:

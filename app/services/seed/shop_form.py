@@ -95,6 +95,11 @@ class FaqForm(Form):
     words: Words = ()
 
 
+class SectionForm(Form):
+    heading: Annotated[Fragment, Field(min_length=1, max_length=100)]
+    text: Annotated[Sentence, Field(min_length=1)]
+
+
 def _colour(text: str) -> str:
     try:
         oklch.parse(text)
@@ -136,6 +141,9 @@ class ShopForm(Form):
     follow_up: FollowUpForm = FollowUpForm()
     texts: dict[Id, Annotated[Sentence, Field(min_length=1)]] = {}
     faq: tuple[FaqForm, ...] = ()
+    lead: Annotated[Fragment, Field(max_length=120)] = ""
+    terms: tuple[SectionForm, ...] = ()
+    privacy: tuple[SectionForm, ...] = ()
     colour_words: dict[Word, Word] = {}
     colour_twins: tuple[Annotated[Words, Field(min_length=2)], ...] = ()
     colours_not: Words = ()

@@ -1,0 +1,127 @@
+"""The shop's window: what is shown of the collection for a search and what is asked for, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from app.domain import collection
+from app.domain.catalogue import Catalogue, Colour, Product
+from app.domain.collection import Choices, Wanted
+from app.domain.money import Money
+from app.domain.shop import Shop
+from app.extensions import read_session
+from app.models.catalogue import ColourRow, VariantRow
+from app.services import catalogue, searching
+from app.services.searching import Found
+
+PAGE = 24
+SizePrices = Mapping[tuple[str, str], tuple[Decimal, Decimal]]  # product id and size → its lowest and highest price
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A model as it stands in the window: in one of its colours, with the price of the size asked for, else its range."""
+
+    product: Product
+    colour: Colour
+    low: Money
+    high: Money
+    size: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`total` models fit, `cards` are those of this page. `found`: how the search read its words, None without one."""
+
+    cards: tuple[Card, ...]
+    total: int
+    choices: Choices
+    catalogue: Catalogue
+    shop: Shop
+    found: Found | None = None
+
+    def pages(self) -> int:
+        return -(-self.total // PAGE)
+
+
+def look(query: str = "", wanted: Wanted | None = None, page: int = 1) -> Window:
+    """One search and at most one statement besides the catalogue's version, however many models there are."""
+    goods, shop = catalogue.current()
+    wanted = wanted or Wanted()
+    found = searching.find(query, goods, shop) if query.strip() else None
+    among: Iterable[Product] = goods.products if found is None else (p for p in found if p.id in goods.by_id)
+    fitting = [product for product in among if collection.suits(product, wanted, shop)] if wanted else list(among)
+    prices: SizePrices = {}
+    if wanted.by_size and wanted.price:
+        prices = _prices(_labels(fitting, wanted, shop))
+        fitting = [product for product in fitting if _affordable(product, wanted, shop, prices)]
+    shown = fitting[(page - 1) * PAGE : page * PAGE]
+    if wanted.by_size and not prices:
+        prices = _prices(_labels(shown, wanted, shop), [product.id for product in shown])
+    shades = found.shades if found else frozenset()
+    cards = tuple(_card(product, wanted, shop, shades, prices) for product in shown)
+    return Window(cards, len(fitting), choices(goods, shop), goods, shop, found)
+
+
+def beside(product: Product, goods: Catalogue, shop: Shop, most: int) -> tuple[Card, ...]:
+    """Other models to look at: of the same shelf, then of those that go with it."""
+    own = goods.category(product.category)
+    shelves = (product.category, *(own.adjacent if own else ()))
+    others = (p for shelf in dict.fromkeys(shelves) for p in goods.of_category(shelf) if p.id != product.id)
+    return tuple(_card(p, Wanted(), shop, frozenset(), {}) for p, _ in zip(others, range(most), strict=False))
+
+
+def choices(goods: Catalogue, shop: Shop) -> Choices:
+    """Counted once for each catalogue."""
+    known: tuple[Catalogue, Shop, Choices] | None = current_app.extensions.get("storefront_choices")
+    if known is None or known[0] is not goods or known[1] is not shop:
+        known = (goods, shop, collection.choices(goods, shop.sizing))
+        current_app.extensions["storefront_choices"] = known
+    return known[2]
+
+
+def _labels(products: Sequence[Product], wanted: Wanted, shop: Shop) -> frozenset[str]:
+    return frozenset(size for product in products for size in collection.sizes_meant(product, wanted, shop.sizing))
+
+
+def _prices(sizes: frozenset[str], product_ids: Sequence[str] | None = None) -> SizePrices:
+    statement = (
+        select(VariantRow.product_id, VariantRow.size, func.min(VariantRow.price), func.max(VariantRow.price))
+        .join(ColourRow, ColourRow.sku == VariantRow.sku)
+        .where(VariantRow.size.in_(sizes), ~VariantRow.retired, ~ColourRow.retired)
+        .group_by(VariantRow.product_id, VariantRow.size)
+    )
+    if product_ids is not None:
+        statement = statement.where(VariantRow.product_id.in_(product_ids))
+    with read_session() as session:
+        return {(row[0], row[1]): (row[2], row[3]) for row in session.execute(statement)}
+
+
+def _affordable(product: Product, wanted: Wanted, shop: Shop, prices: SizePrices) -> bool:
+    band, currency = wanted.price, product.price_min.currency
+    known = (prices.get((product.id, size)) for size in collection.sizes_meant(product, wanted, shop.sizing))
+    return band is not None and any(band.holds(Money(p[0], currency), Money(p[1], currency)) for p in known if p)
+
+
+def _card(product: Product, wanted: Wanted, shop: Shop, shades: frozenset[str], prices: SizePrices) -> Card:
+    colour = _colour(product, wanted, shop, shades)
+    sizes = collection.sizes_meant(product, wanted, shop.sizing) if wanted.by_size else ()
+    known = [prices[product.id, size] for size in sizes if (product.id, size) in prices]
+    if not known:
+        return Card(product, colour, product.price_min, product.price_max)
+    currency = product.price_min.currency
+    low, high = Money(min(p[0] for p in known), currency), Money(max(p[1] for p in known), currency)
+    return Card(product, colour, low, high, sizes[0] if len(sizes) == 1 else None)
+
+
+def _colour(product: Product, wanted: Wanted, shop: Shop, shades: frozenset[str]) -> Colour:
+    """The colour asked for, else the one searched for, else the first that has a picture."""
+    asked = collection.colours_meant(product, wanted.colours, shop)
+    named = next((colour for name in asked if (colour := product.colour(name))), None)
+    said = next((colour for colour in product.colours if colour.name in shades or shades & set(colour.words)), None)
+    return named or said or next((colour for colour in product.colours if colour.picture), product.colours[0])

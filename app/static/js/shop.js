@@ -1,0 +1,27 @@
+// The shop's pages with script: everything here also works without it, by links and plain forms.
+// htmx comes at the first touch of the search or the filters, so that nobody who only looks loads it.
+
+const source = document.querySelector("script[data-htmx]").dataset.htmx;
+let asked = false;
+
+function fetchHtmx(event) {
+  if (asked || !event.target.closest?.("[hx-get], .sieve, .buy")) return;
+  asked = true;
+  const script = document.createElement("script");
+  script.src = source;
+  document.head.append(script);
+}
+
+for (const touch of ["focusin", "pointerover", "touchstart"]) document.addEventListener(touch, fetchHtmx, { passive: true });
+
+// The filters close by Escape and by a press beside them.
+document.addEventListener("keydown", ({ key }) => key === "Escape" && fold(null));
+document.addEventListener("pointerdown", ({ target }) => fold(target));
+
+function fold(target) {
+  const open = document.querySelector(".sieve details[open]");
+  if (!open || open.contains(target)) return;
+  const held = open.contains(document.activeElement);
+  open.open = false;
+  if (held) open.querySelector("summary").focus();
+}
