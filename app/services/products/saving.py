@@ -28,12 +28,12 @@ class UnknownProduct(StorefrontError):
 class SavedMeanwhile(StorefrontError):
     """Somebody else saved the product since the form was opened.
 
-    `now`: the sheet that stands. `theirs`: what changed meanwhile. `merged`: theirs with ours laid over it.
+    `now`: the sheet that stands. `theirs`: what changed meanwhile; `ours`: what was typed. `merged`: theirs with ours laid over it.
     """
 
-    def __init__(self, now: Sheet, theirs: list[FieldChange], merged: Sheet) -> None:
+    def __init__(self, now: Sheet, theirs: list[FieldChange], ours: list[FieldChange], merged: Sheet) -> None:
         super().__init__(f"{len(theirs)} fields changed meanwhile")
-        self.now, self.theirs, self.merged = now, theirs, merged
+        self.now, self.theirs, self.ours, self.merged = now, theirs, ours, merged
 
 
 def create(draft: ProductDraft, by: str) -> str:
@@ -61,7 +61,7 @@ def save(product_id: str, draft: ProductDraft, base: Sheet, by: str) -> list[Fie
         theirs = _not_only_sold(history.differences(base, now), mine)
         merged = history.with_changes(now, mine)
         if theirs:
-            raise SavedMeanwhile(now, theirs, merged)
+            raise SavedMeanwhile(now, theirs, mine, merged)
         changed = history.differences(now, merged)
         if changed:
             version = catalogue.raise_version(session)

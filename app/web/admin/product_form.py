@@ -131,8 +131,9 @@ def with_bands(draft: ProductDraft, shop: Shop) -> ProductDraft:
     return replace(draft, sizes=[*(line for line, _ in placed), SizeLine()], colours=cards)
 
 
-def in_use_first(features: Sequence[Feature], draft: ProductDraft) -> list[Feature]:
-    return sorted(features, key=lambda feature: not (feature.id in draft.features or draft.facts.get(feature.id)))
+def in_use(features: Sequence[Feature], draft: ProductDraft) -> list[Feature]:
+    """What the model has, and what the bot has an answer about."""
+    return [feature for feature in features if feature.id in draft.features or draft.facts.get(feature.id)]
 
 
 def sentences(refused: DraftRefused | None) -> dict[str, Any]:
