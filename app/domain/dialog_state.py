@@ -50,6 +50,8 @@ class Situation:
     insists: bool = False  # off the topic again and again
     order_approved: bool = False
     upsell_open: bool = False  # a suggestion waits for its answer
+    terms_asked: bool = False  # paying or delivery is only asked about: no yes, no data, no method
+    refused: bool = False  # a no to the offer or suggestion, and no other wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _choose(state: State, s: Situation) -> State:
 
 def _pay(state: State, s: Situation) -> State:
     if s.complete:
-        return State.PAYMENT_DELIVERY
+        # A wish with «а доставка?» is offered with its price first: nobody has said yes yet.
+        return State.OFFER if s.terms_asked else State.PAYMENT_DELIVERY
     return State.SIZE_COLOR if s.has_product else State.DISCOVERY
 
 
@@ -103,7 +106,8 @@ VISION = Rule("vision", _to(State.VISION))
 COMPLAINT = Rule("complaint", _to(State.COMPLAINT))
 SIZE_COLOR = Rule("offer once complete, else size_color", _offer_or(_to(State.SIZE_COLOR)))
 PAY = Rule(
-    "payment_delivery if complete, else size_color or discovery asking what is missing; a question stays", _unless_question(_pay)
+    "payment_delivery if complete (offer when terms are only asked), else size_color or discovery; a question stays",
+    _unless_question(_pay),
 )
 FIRST_PAY = Rule(
     "payment_delivery if complete, else size_color or discovery asking what is missing; a question opens discovery",
@@ -137,7 +141,10 @@ _TO_UPSELL_END = Rule(
     "stay; upsell or end after approval",
     lambda state, s: (State.UPSELL if s.upsell_open else State.END) if s.order_approved and s.farewell else state,
 )
-_ACCEPTED = Rule("offer once complete, size_color for the accepted item; a question stays", _unless_question(_offer_or(_choose)))
+_ACCEPTED = Rule(
+    "offer once complete, size_color for the accepted item; a question stays, a no ends it",
+    lambda state, s: State.END if s.refused else _unless_question(_offer_or(_choose))(state, s),
+)
 
 TRANSITIONS: Mapping[State, Mapping[Intent, Rule]] = {
     State.INIT: _row(

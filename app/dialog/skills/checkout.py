@@ -106,7 +106,7 @@ def _before_placing(d: Deciding, heard: Heard) -> None:
     if parcel.tell_bad_field(d, heard):
         save(d)
         return
-    if parcel.offer_last_address(d):
+    if parcel.offer_last_address(d, heard):
         save(d)
         return
     if not d.conversation.delivery.is_complete:

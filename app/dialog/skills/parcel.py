@@ -36,14 +36,14 @@ def tell_bad_field(d: Deciding, heard: Heard) -> bool:
     return True
 
 
-def offer_last_address(d: Deciding) -> bool:
-    """A returning shopper's last address is shown and asked about before it is used."""
+def offer_last_address(d: Deciding, heard: Heard) -> bool:
+    """A returning shopper's last address is shown and asked about before it is used; again after a digression."""
     shopper = d.turn.shopper
     pending = d.before.pending
     known = d.conversation.delivery
     if not shopper.remembers or not shopper.address.is_complete or any(getattr(known, s.value) for s in DELIVERY_SLOTS):
         return False
-    if pending and pending.kind in (Asking.SAME_ADDRESS, Asking.DELIVERY):
+    if pending and (pending.kind is Asking.DELIVERY or (pending.kind is Asking.SAME_ADDRESS and not heard.answered)):
         return False
     d.say(Act.ADDRESS_SAME_QUESTION, ask=Question(Asking.SAME_ADDRESS), s=delivery_facts(d, shopper.address))
     return True

@@ -15,7 +15,7 @@ from app.dialog.skills import SKILLS, checkout, choosing, ending, events, offeri
 from app.dialog.turn import Turn
 from app.dialog.understanding import Understanding
 from app.domain import follow_ups, greeting
-from app.domain.commands import Cancel, Pleasantry, RefProduct, SetSlot
+from app.domain.commands import Ask, BadField, Cancel, Paid, Pleasantry, RefProduct, SetSlot
 from app.domain.dialog_state import Intent, Owner, Situation, State, next_state
 from app.domain.effects import (
     AddLines,
@@ -138,7 +138,15 @@ def situation(d: Deciding, heard: Heard) -> Situation:
             order and order.status in (OrderStatus.PREPAID, OrderStatus.PAID, OrderStatus.SHIPPED, OrderStatus.DELIVERED)
         ),
         upsell_open=pending is Asking.UPSELL and heard.answer() != "no",
+        terms_asked=heard.has(Ask) and not _deals(heard),
+        refused=refused_offer and not heard.done.wished,
     )
+
+
+def _deals(heard: Heard) -> bool:
+    """Whether something was said that goes on with paying, beyond questions about it."""
+    done = heard.done
+    return done.delivered or done.chose_method or heard.answer() == "yes" or heard.has(Paid, BadField)
 
 
 def _takes_suggestion(d: Deciding, heard: Heard) -> bool:
