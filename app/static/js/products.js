@@ -1,4 +1,4 @@
-// The product form: photos by drag and drop with their preview, one more empty size once the last is filled.
+// The product form: photos by drag and drop with their preview, one more empty size or colour when there is need of it.
 // Without this script the fields work all the same.
 const form = document.querySelector("form.goods");
 const limit = Number(form?.dataset.photoLimit) * 1024 * 1024;
@@ -16,39 +16,65 @@ function preview(place) {
   drop.classList.add("full");
 }
 
-for (const place of document.querySelectorAll("[data-drop]")) {
-  const [input, drop] = ["input[type=file]", ".drop"].map((name) => place.querySelector(name));
-  input.addEventListener("change", () => preview(place));
-  place.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    drop.classList.add("over");
-  });
-  for (const end of ["dragleave", "drop"]) place.addEventListener(end, () => drop.classList.remove("over"));
-  place.addEventListener("drop", (event) => {
-    event.preventDefault();
-    if (input.disabled || !event.dataTransfer.files.length) return;
-    const one = new DataTransfer();
-    one.items.add(event.dataTransfer.files[0]);
-    input.files = one.files;
-    preview(place);
-  });
+function mark(place) {
+  for (const drop of document.querySelectorAll(".drop.over")) drop.classList.remove("over");
+  place?.querySelector(".drop").classList.add("over");
 }
 
 // A photo let go beside its place must not open in the tab and take the form with it.
-for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault());
+document.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  mark(event.target.closest?.("[data-drop]"));
+});
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  mark(null);
+  const place = event.target.closest?.("[data-drop]");
+  const input = place?.querySelector("input[type=file]");
+  if (!input || input.matches(":disabled") || !event.dataTransfer.files.length) return;
+  const one = new DataTransfer();
+  one.items.add(event.dataTransfer.files[0]);
+  input.files = one.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+});
+document.addEventListener("change", (event) => {
+  const place = event.target.type === "file" && event.target.closest("[data-drop]");
+  if (place) preview(place);
+});
+
+// An empty copy, its fields numbered anew.
+function copied(element, list, number) {
+  const copy = element.cloneNode(true);
+  for (const part of copy.querySelectorAll("*")) {
+    part.removeAttribute("aria-invalid");
+    part.removeAttribute("aria-describedby");
+    for (const name of ["name", "id", "for"]) {
+      const said = part.getAttribute(name);
+      if (said) part.setAttribute(name, said.replace(new RegExp(`^${list}-\\d+`), `${list}-${number}`));
+    }
+    if (part.matches("input")) part.value = "";
+    if (part.matches("[id$='-wrong']")) part.remove();
+  }
+  return copy;
+}
 
 document.querySelector("[data-grows]")?.addEventListener("input", ({ target, currentTarget }) => {
   const rows = currentTarget.querySelectorAll("tr:not(.why)");
   const last = rows[rows.length - 1];
-  if (!last.contains(target) || !last.querySelector(".label")) return;
-  const next = last.cloneNode(true);
-  for (const field of next.querySelectorAll("input")) {
-    field.value = "";
-    field.removeAttribute("aria-invalid");
-    field.name = field.name.replace(/\d+/, String(rows.length));
-    if (field.id) field.id = field.name;
-  }
-  last.after(next);
+  if (last.contains(target) && last.querySelector(".label")) last.after(copied(last, "sizes", rows.length));
+});
+
+const more = document.querySelector("[data-more]");
+if (more) more.hidden = !form.querySelector(".colour[data-new]");
+more?.addEventListener("click", () => {
+  const cards = form.querySelectorAll(".colour");
+  const next = copied(cards[cards.length - 1], "colours", cards.length);
+  const image = next.querySelector("img");
+  image.removeAttribute("src");
+  image.hidden = true;
+  next.querySelector(".drop").classList.remove("full");
+  cards[cards.length - 1].after(next);
+  next.querySelector("input[name$='-name']").focus();
 });
 
 let touched = false;
