@@ -115,6 +115,7 @@ def test_staffs_words_come_by_themselves(talk: Talk, desk: Desk) -> None:
 
 
 def sideways(page: Page) -> bool:
+    page.evaluate("document.fonts.ready")
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
