@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.dialog.stages.screen import cleaned
 from app.dialog.turn import Event, EventKind
 from app.domain.basket import Item
 from app.domain.money import Money
@@ -60,7 +61,7 @@ def approve(payment_id: int, by: str) -> TurnResult | None:
 
 def reject(payment_id: int, reason: str, by: str) -> TurnResult | None:
     """The shopper reads the reason and may send another proof. Raises AlreadyDecided, NothingWaiting, ReasonMissing."""
-    reason = reason.strip()
+    reason = cleaned(reason)
     if not reason:
         raise ReasonMissing()
     now = runtime().clock()

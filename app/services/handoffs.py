@@ -10,10 +10,11 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.dialog.conversation import Conversation
+from app.dialog.stages.screen import cleaned
 from app.dialog.turn import Event, EventKind
 from app.domain.dialog_state import Owner, State
 from app.domain.effects import TakeoverReason
-from app.errors import UnknownConversation
+from app.errors import EmptyMessage, MessageTooLong, UnknownConversation
 from app.extensions import read_session, write_transaction
 from app.models.conversation import ConversationRow, MessageRow
 from app.models.handoff import TakeoverRow, TicketRow
@@ -22,6 +23,7 @@ from app.models.shopper import ShopperRow
 from app.services import codec, conversations, follow_ups, holding
 from app.services.runtime import runtime
 from app.services.turns import events, threads
+from app.services.turns.intake import CLIENT_ID_MAX, printable
 from app.services.views import InboxEntry, MessageView, TurnResult
 
 NAME_MAX = 100
@@ -47,7 +49,16 @@ def take_over(conversation_id: int, by: str) -> TurnResult | None:
 
 
 def reply(conversation_id: int, text: str, by: str, client_id: str | None = None) -> tuple[MessageView, ...]:
-    """What the shopper now sees: who joined, if they just did, and the words. Sent again, it is the same reply."""
+    """What the shopper now sees: who joined, if they just did, and the words. Sent again, it is the same reply.
+
+    Raises EmptyMessage, MessageTooLong, UnknownConversation.
+    """
+    text, limit = printable(text).strip(), runtime().settings.message_max_characters
+    if not cleaned(text):
+        raise EmptyMessage()
+    if len(text) > limit:
+        raise MessageTooLong(limit)
+    client_id = client_id[:CLIENT_ID_MAX] if client_id else None
     joined = take_over(conversation_id, by)
     now = runtime().clock()
     with write_transaction() as session:
@@ -58,11 +69,11 @@ def reply(conversation_id: int, text: str, by: str, client_id: str | None = None
         seq, row.next_seq = row.next_seq, row.next_seq + 1
         row.last_message_at = now
         values: dict[str, Any] = {
-            "conversation_id": conversation_id, "seq": seq, "author": "staff", "kind": "text", "text": text.strip(), "payload": {},
+            "conversation_id": conversation_id, "seq": seq, "author": "staff", "kind": "text", "text": text, "payload": {},
             "staff_name": by[:NAME_MAX], "client_id": client_id, "position": 0, "at": now,
         }  # fmt: skip
         message_id = session.execute(insert(MessageRow).values(**values).returning(MessageRow.id)).scalar_one()
-        view = MessageView(message_id, conversation_id, seq, "staff", "text", text.strip(), now, staff_name=by, client_id=client_id)
+        view = MessageView(message_id, conversation_id, seq, "staff", "text", text, now, staff_name=by, client_id=client_id)
     return (*(joined.bubbles if joined else ()), view)
 
 

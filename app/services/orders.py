@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.dialog.stages.screen import cleaned
 from app.dialog.turn import Event, EventKind
 from app.domain.money import Money
 from app.domain.orders import OrderStatus
@@ -44,7 +45,7 @@ def find(number: str) -> OrderDetail | None:
 
 def add_tracking(number: str, tracking: str, by: str) -> TurnResult | None:
     """The parcel is on its way and the shopper gets its number. Raises NothingWaiting, ReasonMissing, ImpossibleMove."""
-    tracking = "".join(tracking.split())[:40]
+    tracking = "".join(cleaned(tracking).split())[:40]
     if not tracking:
         raise ReasonMissing()
 
@@ -70,7 +71,7 @@ def deliver(number: str, by: str) -> None:
 
 def cancel_by_staff(number: str, reason: str, by: str) -> TurnResult | None:
     """The shopper reads the reason. Raises NothingWaiting, ReasonMissing, ImpossibleMove."""
-    reason = reason.strip()
+    reason = cleaned(reason)
     if not reason:
         raise ReasonMissing()
 

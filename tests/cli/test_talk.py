@@ -125,6 +125,12 @@ class Stumbling:
         return apology
 
 
+@pytest.mark.parametrize("text", ["", " ", "\x00", "\u200b", "а" * 10_000])
+def test_a_reply_of_staff_that_cannot_be_sent_is_an_error_and_the_talk_goes_on(talk: Talk, text: str) -> None:
+    assert "reply" in talk.answer(json.dumps({"staff": "reply", "text": text}))["error"]
+    assert say(talk, {"text": "Добрий день"})["owner"] == "bot"
+
+
 def test_a_fault_of_ours_is_an_apology_and_a_ticket_not_a_crash(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     logging.disable(logging.CRITICAL)
     set_up(talk, **LAGUNA, state="offer")

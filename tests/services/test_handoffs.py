@@ -8,7 +8,7 @@ from flask import Flask
 from app.dialog.turn import Turn
 from app.domain.dialog_state import Owner, State
 from app.domain.orders import OrderStatus
-from app.errors import UnknownConversation
+from app.errors import EmptyMessage, MessageTooLong, UnknownConversation
 from app.ports import Ports
 from app.services import approvals, conversations, handoffs, sweeps
 from app.services.runtime import runtime
@@ -32,6 +32,25 @@ def test_a_complaint_silences_the_bot_until_it_is_handed_back(house: Flask) -> N
     assert "back_from_person" in acts(result)
     assert result and result.owner is Owner.BOT and result.state is not State.COMPLAINT
     assert not shopper.stands.handoff
+
+
+@pytest.mark.parametrize("text", ["", " \x00\n", "\u200b\u2060"])
+def test_a_reply_of_nothing_is_refused_and_takes_nothing_over(house: Flask, text: str) -> None:
+    shopper = Shopper.enters()
+    shopper.says(WISH)
+    with pytest.raises(EmptyMessage):
+        handoffs.reply(shopper.id, text, by="Марина")
+    with pytest.raises(MessageTooLong):
+        handoffs.reply(shopper.id, "а" * 4001, by="Марина")
+    assert shopper.stands.conversation.owner is Owner.BOT
+
+
+def test_a_reply_keeps_its_words_and_no_control_characters(house: Flask) -> None:
+    shopper = Shopper.enters()
+    shopper.says(WISH)
+    said = handoffs.reply(shopper.id, " Вітаю\x00 👩\u200d👧\nдо справи \x1b", by="Марина", client_id="z" * 900)[-1]
+    assert said.text == "Вітаю 👩\u200d👧\nдо справи"
+    assert conversations.thread(shopper.id)[-1].text == said.text
 
 
 def test_a_reply_takes_the_talk_over_and_says_once_who_joined(house: Flask) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from app.cli.talk.clock import TalkClock
 from app.cli.talk.lines import StaffLine
 from app.cli.talk.shown import Shown
-from app.errors import BadLine, NothingWaiting, ReasonMissing
+from app.errors import BadLine, EmptyMessage, MessageTooLong, NothingWaiting, ReasonMissing
 from app.services import approvals, handoffs, sweeps
 from app.services.views import MessageView, OpenConversation
 
@@ -19,13 +19,20 @@ REASON = "потрібна інша квитанція"  # when a rejection is s
 def of_staff(talk: OpenConversation, line: StaffLine) -> None:
     """Raises BadLine for a decision with no proof waiting and for a reply without words."""
     if line.staff == "reply":
-        if not (line.text or "").strip():
-            raise BadLine("A reply needs its text.")
-        handoffs.reply(talk.conversation_id, line.text or "", by=STAFF)
+        _reply(talk, line.text or "")
     elif line.staff == "release":
         handoffs.release(talk.conversation_id, by=STAFF)
     else:
         _decide(talk, line)
+
+
+def _reply(talk: OpenConversation, text: str) -> None:
+    try:
+        handoffs.reply(talk.conversation_id, text, by=STAFF)
+    except EmptyMessage:
+        raise BadLine("A reply needs its text.") from None
+    except MessageTooLong as long:
+        raise BadLine(f"A reply has at most {long.limit} characters.") from None
 
 
 def _decide(talk: OpenConversation, line: StaffLine) -> None:

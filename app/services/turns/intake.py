@@ -52,20 +52,20 @@ def store(conversation_id: int, shopper_id: str, inbound: Inbound) -> Stored:
 
 def cleaned(inbound: Inbound, *, allow_blank: bool = False) -> Inbound:
     """The message without control characters. Raises EmptyMessage, MessageTooLong."""
-    text = _printable(inbound.text).strip()
+    text = printable(inbound.text).strip()
     limit = runtime().settings.message_max_characters
     if len(text) > limit:
         raise MessageTooLong(limit)
-    form = {name: _printable(value).strip()[:_FORM_MAX] for name, value in inbound.form.items()}
-    choice = _printable(inbound.choice)[:_FORM_MAX] if inbound.choice else None
+    form = {name: printable(value).strip()[:_FORM_MAX] for name, value in inbound.form.items()}
+    choice = printable(inbound.choice)[:_FORM_MAX] if inbound.choice else None
     says_something = text or choice or inbound.has_photo or any(form.values())
     if not says_something and not allow_blank:
         raise EmptyMessage()
-    client_id = _printable(inbound.client_id)[:CLIENT_ID_MAX] or runtime().ids()
+    client_id = printable(inbound.client_id)[:CLIENT_ID_MAX] or runtime().ids()
     return replace(inbound, text=text, form=form, choice=choice, client_id=client_id)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Line breaks stay; other control characters and lone surrogates, which no database takes, go."""
     return "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
