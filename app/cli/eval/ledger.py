@@ -35,6 +35,10 @@ class LedgerOrder:
     tracking: str | None = None
 
     @property
+    def is_open(self) -> bool:
+        return self.status in ("draft", "awaiting_payment")
+
+    @property
     def total(self) -> float:
         return sum(line.price * line.pieces for line in self.lines)
 

@@ -61,7 +61,7 @@ class Report:
         return sum(bool(turn.ops) for turn in messages) / len(messages) if messages else 0.0
 
     def gates(self) -> list[Gate]:
-        clean = sum(run.passed for run in self.clean) / len(self.clean)
+        clean = sum(run.passed for run in self.clean) / max(len(self.clean), 1)
         noisy, share = self.pass_noisy(AT), self.noise_share
         gates = [Gate("pass^1 clean ≥ 95 %", clean >= CLEAN, f"{clean:.1%} of {len(self.clean)}")]
         if noisy is not None:
@@ -81,7 +81,7 @@ class Report:
             "shoppers": len(self.clean),
             "noise_seeds": self.noise_seeds,
             "gates": [{"gate": g.name, "holds": g.holds, "figure": g.figure} for g in self.gates()],
-            "pass_1_clean": _rounded(passed / len(self.clean)),
+            "pass_1_clean": _rounded(passed / max(len(self.clean), 1)),
             "pass_1_clean_interval": [_rounded(edge) for edge in interval(passed, len(self.clean))],
             "pass_k_noisy": {str(k): _rounded(self.pass_noisy(k)) for k in range(1, 9) if self.pass_noisy(k) is not None},
             "noise_share": _rounded(self.noise_share),

@@ -12,7 +12,7 @@ MINUTES = re.compile(r"(?:протягом|за|через)\s+\d*\s*(?:хвил�
 AFTER = re.compile(r"(?:сьогодні|завтра|післязавтра)?\s*(?:після|о|до)\s+\d{1,2}[:.]\d{2}")
 SOON = re.compile(r"\b(?:сьогодні|завтра|післязавтра)\b", re.IGNORECASE)
 PERCENT = re.compile(r"\d+\s*%")
-NO = re.compile(r"\b(?:не|немає|нема|без|ні|жодн\w+)\b", re.IGNORECASE)
+NO = re.compile(r"\b(?:не|немає|нема|жодн\w+)\b", re.IGNORECASE)
 ALWAYS_WRONG = {
     "scarcity": r"\b(?:в наявності|на складі|останн(?:ій|я|є|ю|ього)\b|розпродан\w+|розкуп\w+|закінчу\w+|обмежен\w+)",
     "pressure": r"\b(?:поспіша\w+|встигні\w*)",

@@ -33,6 +33,8 @@ def _wrong_sizes(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[str]
         )
     else:
         yield from (f"no model has the size {s}" for s in named if s not in scene.shelf.bands)
+    if words.kind == "order_summary":
+        yield from _wrong_rows(words, scene, wares)
     if words.kind in CARDS or not wares:
         if words.kind == "product" and wares and len(named) >= LIST and set(named) != set(wares[0].prices):
             yield f"{wares[0].title} has not just the sizes {', '.join(named)}"
@@ -45,6 +47,21 @@ def _wrong_sizes(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[str]
     yield from (f"nobody spoke of the size {s}: «{words.text}»" for s in named if s not in known)
 
 
+def _wrong_rows(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[str]:
+    """A summary's rows are the open order's lines; before there is one, things this talk has spoken of."""
+    rows = [row for row in words.text.split("\n") if any(row.startswith(ware.title) for ware in wares)]
+    lines = [line for order in scene.ledger.orders if order.is_open for line in order.lines]
+    for row in rows:
+        if lines and not any(row.startswith(f"{n.title}, {n.colour}, {n.size} ") for n in lines):
+            yield f"«{row}» is no line of the order"
+        spoken = _known_colours(scene, wares)
+        yield from (
+            f"nobody spoke of «{c}»: «{row}»" for c, stem in scene.shelf.colours.items() if stem.search(row) and c not in spoken
+        )
+    known = _known_sizes(scene, wares)
+    yield from (f"nobody spoke of the size {s}" for row in rows for s in LABEL.findall(row) if s not in known)
+
+
 def _known_sizes(scene: Scene, wares: list[Ware]) -> set[str]:
     """Said, chosen now or before, ordered, or fitting a height that was said."""
     known = set(scene.memory.sizes) | {str(scene.slots.get("size"))}
@@ -52,7 +69,7 @@ def _known_sizes(scene: Scene, wares: list[Ware]) -> set[str]:
     known |= {line.size for order in scene.ledger.orders for line in order.lines}
     heights = {int(n) for n in scene.memory.numbers if 50 <= int(n) <= 200} | {int(scene.slots.get("height") or 0)} - {0}
     for ware in wares:
-        known |= {s for height in heights for s in scene.shelf.fitting(ware, height)}
+        known |= {s for height in heights for s in scene.shelf.fitting(ware, height, roomy=scene.memory.is_roomy)}
     for height in heights:  # a label of single sizes, or a neighbour: the band it lies in
         known |= {label for label in scene.shelf.bands if str(height) in label.split("-")}
     return known
@@ -91,10 +108,15 @@ def _wrong_colours(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[st
         return
     if ware is not scene.product or scene.out.get("state") == "upsell":
         return
-    known = set(scene.memory.colours) | {scene.slots.get("color")} | {c for c in ware.colours if len(ware.colours) == 1}
-    known |= {n for n, stem in scene.shelf.colours.items() if any(stem.search(s) for s in scene.memory.said)}
-    known |= {line.colour for order in scene.ledger.orders for line in order.lines}
+    known = _known_colours(scene, [ware])
     yield from (f"nobody spoke of the colour «{c}»: «{words.text}»" for c in named if c not in known and c in has)
+
+
+def _known_colours(scene: Scene, wares: list[Ware]) -> set[str]:
+    """Said, chosen now or before, ordered, or the model's only one."""
+    known = scene.memory.colours | {str(scene.slots.get("color"))} | {c for w in wares for c in w.colours if len(w.colours) == 1}
+    known |= {n for n, stem in scene.shelf.colours.items() if any(stem.search(s) for s in scene.memory.said)}
+    return known | {line.colour for order in scene.ledger.orders for line in order.lines}
 
 
 def _wrong_heights(words: Words, scene: Scene) -> Iterator[str]:

@@ -12,6 +12,7 @@ from app.cli.eval.ledger import Ledger
 
 SIZE = r"(?<![\d–-])\d{2,3}-\d{2,3}(?![\d–-])"
 NUMBER = re.compile(r"\d+")
+ROOMY = re.compile(r"вир[іо]ст|запас|більш|больш", re.IGNORECASE)
 
 
 @dataclass
@@ -23,6 +24,10 @@ class Memory:
     sizes: set[str] = field(default_factory=set)  # labels the item under discussion has had
     colours: set[str] = field(default_factory=set)
     product: str | None = None
+
+    @property
+    def is_roomy(self) -> bool:
+        return any(ROOMY.search(words) for words in self.said)
 
     @property
     def numbers(self) -> set[str]:

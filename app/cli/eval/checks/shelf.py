@@ -51,18 +51,21 @@ class Shelf:
         """The carrier's, of what is paid on delivery, rounded half up."""
         return int(rest * self.fee_percent / 100 + self.fee_fixed + 0.5)
 
-    def fitting(self, ware: Ware, height: float) -> tuple[str, ...]:
-        """The size for a height, and the next one where it may be named too; empty when the model has none."""
+    def fitting(self, ware: Ware, height: float, *, roomy: bool = False) -> tuple[str, ...]:
+        """The size for a height, and the next one where it may be named too: near the band's edge, over the label's own
+        heights, or with room to grow asked for (`roomy`); empty when the model has none."""
         labels = list(ware.prices)
         if ware.is_single_sized:
             serves = [s for s in labels if int(s) >= height]
-            return tuple(serves[:2]) if serves and height >= int(labels[0]) - self.slack_under else ()
+            return tuple(serves[: 1 + roomy]) if serves and height >= int(labels[0]) - self.slack_under else ()
         order = list(self.bands)
         # Overlapping bands: the first that holds the height, the smallest for less.
         at = next((i for i, label in enumerate(order) if height <= self.bands[label][1]), None)
         if at is None or (order[at] not in ware.prices):
             return ()
-        return tuple(s for s in order[at : at + 2] if s in ware.prices)
+        top = self.bands[order[at]][1]
+        edge = roomy or height > min(top - self.grow_margin, int(order[at].split("-")[1]))
+        return tuple(s for s in order[at : at + 1 + edge] if s in ware.prices)
 
 
 @lru_cache(maxsize=2)

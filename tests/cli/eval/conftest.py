@@ -1,0 +1,47 @@
+"""One clean visit of every shopper, shared: their answers are true, so lies can be planted in them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from app.cli.eval import noise, shoppers, suite, visit
+from app.cli.eval.checks.scene import Scene
+from app.cli.eval.runs import Run
+from app.cli.talk.clock import TalkClock
+from app.settings import Settings
+
+
+@dataclass
+class Visited:
+    clock: TalkClock
+    suite: suite.Suite
+    runs: list[Run] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+
+
+def suite_of(names: str | None, noise_seeds: int, seed: int = 1) -> suite.Suite:
+    place = suite.folder()
+    return suite.Suite(tuple(shoppers.load(place / "shoppers", names)), noise.load(place / "noise.yaml"), seed, noise_seeds)
+
+
+@pytest.fixture(scope="session")
+def visited() -> Iterator[Visited]:
+    judge = visit.wrong_facts
+    with pytest.MonkeyPatch.context() as patch, suite.opened(Settings()) as clock:
+        found = Visited(clock, suite_of(None, 0))
+
+        def watched(scene: Scene, quoted: str = "") -> list[str]:
+            kept = copy.deepcopy(scene)
+            wrong = judge(scene, quoted)
+            if not wrong and not quoted:
+                found.scenes.append(kept)
+            return wrong
+
+        patch.setattr(visit, "wrong_facts", watched)
+        found.runs = list(found.suite.visits(clock))
+        patch.undo()
+        yield found
