@@ -53,10 +53,20 @@ def _laid_out(message: Message, columns: dict[Column, list[Said]], count: int) -
         if len(values) != 1:
             continue
         owner = _owner(message, values[0], products)
+        first = _first_added(message, values[0], wishes)
         for at, wish in enumerate(wishes):
-            if owner is None or owner == at:
+            if owner == at or (owner is None and at >= first):
                 wish.values[column] = values[0]
     return wishes
+
+
+def _first_added(message: Message, one: Said, wishes: Sequence[Wish]) -> int:
+    """«змініть колір на сірий, і додайте Мрію рожеву»: what is added has no part in the change said before it."""
+    if not message.has("change"):
+        return 0
+    adding = max((first for first, _ in message.hits.spans("add") if first < one.first), default=-1)
+    before = sum(any(said.first < adding for said in wish.values.values()) for wish in wishes)
+    return before if before < len(wishes) else 0
 
 
 def _owner(message: Message, one: Said, products: Sequence[Said]) -> int | None:

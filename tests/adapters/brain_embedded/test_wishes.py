@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.commands import AddLine, Reference, RemoveLine, Topic
+from app.domain.commands import AddLine, Reference, RefProduct, RemoveLine, SetSlot, Topic
 from app.domain.dialog_state import Intent
 from app.domain.slots import Slot
 from tests.adapters.brain_embedded.reading import (
@@ -159,3 +159,13 @@ def test_which_size_for_a_height_is_asked_for_advice() -> None:
 def test_a_change_is_not_one_more_thing() -> None:
     found = commands("ще хочу змінити колір на жовтий", "offer", "confirm_order", **LAGUNA)
     assert not any(isinstance(c, AddLine) for c in found)
+
+
+def test_a_change_and_something_more_in_one_message_stay_two_things() -> None:
+    found = commands("змініть колір на сірий, і додайте мрію рожеву 122-128", "payment_delivery", "receipt", **LAGUNA)
+    assert [(c.slot, c.value, c.target) for c in found if isinstance(c, SetSlot)] == [
+        (Slot.COLOUR, "сірий", 0),
+        (Slot.COLOUR, "рожевий", 1),
+        (Slot.SIZE, "122-128", 1),
+    ]
+    assert [(c.product_id, c.target) for c in found if isinstance(c, RefProduct)] == [("11705284", 1)]
