@@ -10,7 +10,7 @@ from app.dialog.facts import FactSheet
 from app.dialog.stages.understand import understand
 from app.dialog.turn import Event, EventKind, SightedItem, Sighting, Turn
 from app.dialog.understanding import Reading, Understanding
-from app.domain.commands import Command, Evidence, Paid, Reference, RefProduct, SetSlot, Source
+from app.domain.commands import Ask, Command, Evidence, Paid, Reference, RefProduct, SetSlot, Source, Topic
 from app.domain.dialog_state import Intent, State
 from app.domain.orders import Order, OrderStatus
 from app.domain.slots import Slot
@@ -100,3 +100,21 @@ def test_the_number_of_an_order_is_a_branch_only_where_a_branch_is_asked_for(
     given = replace(turn("", "payment_delivery", pending), orders=(order,))
     found = read(given, Paid(True), SetSlot(Slot.BRANCH, branch, evidence=Evidence(branch, source)))
     assert any(isinstance(c, SetSlot) for c in found.commands) == kept
+
+
+@pytest.mark.parametrize(
+    ("state", "topic", "more", "kept"),
+    [
+        ("offer", Topic.DELIVERY_COST, (), False),
+        ("discovery", Topic.STATUS, (), False),
+        ("payment_delivery", Topic.DELIVERY, (), True),
+        ("offer", Topic.DELIVERY, (SetSlot(Slot.PHONE, "+380671112233"),), True),
+        ("offer", Topic.FABRIC, (), True),
+    ],
+)
+def test_a_place_in_a_question_about_delivery_fills_no_slot_outside_checkout(
+    state: str, topic: Topic, more: tuple[Command, ...], kept: bool
+) -> None:
+    found = read(turn("", state), SetSlot(Slot.BRANCH, "2000"), SetSlot(Slot.CITY, "Львів"), Ask(topic), *more)
+    places = {c.slot for c in found.commands if isinstance(c, SetSlot)} & {Slot.BRANCH, Slot.CITY}
+    assert places == ({Slot.BRANCH, Slot.CITY} if kept else set())

@@ -8,10 +8,12 @@ from dataclasses import replace
 from app.dialog.conversation import Asking
 from app.dialog.turn import Sighting, Turn
 from app.domain import intents
-from app.domain.commands import Command, Evidence, Reference, RefProduct, SetSlot, Source
+from app.domain.commands import Ask, Command, Evidence, Reference, RefProduct, SetSlot, Source, Topic
 from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot
 from app.ports import Ports
+
+_OF_THE_PARCEL = frozenset({Topic.DELIVERY, Topic.DELIVERY_COST, Topic.STATUS, Topic.TRACKING})
 
 
 def understand(turn: Turn, ports: Ports) -> Turn:
@@ -20,7 +22,7 @@ def understand(turn: Turn, ports: Ports) -> Turn:
         return turn
     read = ports.brain.read(turn, turn.sheet).understanding
     # A guest brain's reading is merged here, by evidence, before the intent is named.
-    told = tuple(command for command in read.commands if not _is_order_number(turn, command))
+    told = tuple(c for c in read.commands if not (_is_order_number(turn, c) or _is_place_asked_about(turn, c, read.commands)))
     commands = (*told, *_seen(turn, told))
     return replace(turn, understanding=replace(read, commands=commands, intent=intent_of(turn, commands)))
 
@@ -57,6 +59,15 @@ def _is_order_number(turn: Turn, command: Command) -> bool:
         return False
     asked = pending is not None and pending.kind is Asking.DELIVERY
     return not asked and any(order.number.partition("-")[0] == command.value for order in turn.orders)
+
+
+def _is_place_asked_about(turn: Turn, command: Command, read: Sequence[Command]) -> bool:
+    """«скільки їде у Львів на відділення 5?» outside checkout fills no slot (DOMAIN §7), unless a recipient is named too."""
+    typed = isinstance(command, SetSlot) and command.slot in (Slot.CITY, Slot.BRANCH) and command.evidence.source is Source.TEXT
+    if not typed or turn.conversation.state is State.PAYMENT_DELIVERY:
+        return False
+    asks = any(isinstance(c, Ask) and c.topic in _OF_THE_PARCEL for c in read)
+    return asks and not any(isinstance(c, SetSlot) and c.slot in (Slot.FULL_NAME, Slot.PHONE) for c in read)
 
 
 def _is_sure(sighting: Sighting) -> bool:
