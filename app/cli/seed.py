@@ -19,29 +19,63 @@ if TYPE_CHECKING:
 
 
 @click.command("seed")
+@click.argument("table", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--products", "products_file", type=click.Path(path_type=Path), help="The catalogue; seed/products.yaml by default.")
 @click.option("--shop", "shop_file", type=click.Path(path_type=Path), help="The settings; seed/shop.yaml by default.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--overwrite", is_flag=True, help="Write the files' word over what staff changed since the last seed.")
+@click.option(
+    "--export", "folder", is_flag=False, flag_value="export", type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]",
+    help="Write the database back as YAML into DIR, ./export unless named.",
+)  # fmt: skip
 @with_appcontext
-def seed(products_file: Path | None, shop_file: Path | None, dry_run: bool, overwrite: bool) -> None:
-    """Load the shop's files. Twice is once; nothing is deleted, what the files no longer name is retired."""
+def seed(
+    table: Path | None, products_file: Path | None, shop_file: Path | None, dry_run: bool, overwrite: bool, folder: Path | None
+) -> None:
+    """Load the shop's files, or TABLE, a spreadsheet's export as CSV.
+
+    Twice is once; nothing is deleted. What the files no longer name is retired; a table only adds and changes.
+    """
     from sqlalchemy.exc import ProgrammingError
 
-    from app.services.seed.loading import load
-    from app.services.seed.seeding import apply, plan
-
-    folder = Path(current_app.root_path).parent / "seed"
     try:
-        with _bar() as progress:
-            files = load(products_file or folder / "products.yaml", shop_file or folder / "shop.yaml", progress)
-            changes = plan(files, overwrite=overwrite) if dry_run else apply(files, overwrite=overwrite, progress=progress)
+        if folder is not None:
+            _export(folder)
+        else:
+            _print(_changes(table, products_file, shop_file, dry_run, overwrite), dry_run)
     except SeedError as error:
         click.echo("\n".join(error.problems), err=True)
         raise click.ClickException(f"nothing was written, {len(error.problems)} to mend") from error
     except (DatabaseAway, ProgrammingError) as error:
         raise click.ClickException(f"the database is not ready, is `flask db upgrade` done? ({error})") from error
-    _print(changes, dry_run)
+
+
+def _changes(table: Path | None, products: Path | None, shop: Path | None, dry_run: bool, overwrite: bool) -> Changes:
+    from app.services.seed import seeding
+    from app.services.seed.loading import load
+
+    with _bar() as progress:
+        if table is not None:
+            if unread := seeding.unread_columns(table):
+                click.echo(f"Not read: {', '.join(filter(None, unread))}", err=True)
+            if dry_run:
+                return seeding.plan_table(table, overwrite=overwrite)
+            return seeding.apply_table(table, overwrite=overwrite, progress=progress)
+        home = Path(current_app.root_path).parent / "seed"
+        files = load(products or home / "products.yaml", shop or home / "shop.yaml", progress)
+        if dry_run:
+            return seeding.plan(files, overwrite=overwrite)
+        return seeding.apply(files, overwrite=overwrite, progress=progress)
+
+
+def _export(folder: Path) -> None:
+    from app.services.seed.exporting import export
+
+    try:
+        for path in export(folder):
+            click.echo(f"wrote {path}")
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written to ({error.strerror})") from error
 
 
 def _print(changes: Changes, dry_run: bool) -> None:

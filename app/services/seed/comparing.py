@@ -105,16 +105,15 @@ class _Comparison:
             row, position = self.standing.colours.get(colour.sku), order[colour.sku]
             if row is not None and self.partial:
                 position = row.position
-            name = colour.document["name"]
             if row is None:
                 self.changes.insert(
-                    "colour", sku=colour.sku, product_id=entry.id, name=name, position=position,
+                    "colour", sku=colour.sku, product_id=entry.id, name=colour.name, position=position,
                     document=colour.document, seeded=self._told(colour.document, None),
                 )  # fmt: skip
                 self.changes.touch(entry.id)
                 if not new:
-                    self.changes.say(What.ADDED, title, name)
-            elif self._shelved("colour", colour.sku, f"{title}, {name}", position, colour.document, row, owner=entry.id):
+                    self.changes.say(What.ADDED, title, colour.name)
+            elif self._shelved("colour", colour.sku, f"{title}, {colour.name}", position, colour.document, row, owner=entry.id):
                 self.changes.touch(entry.id)
 
     def _gone_products(self) -> None:

@@ -93,7 +93,7 @@ class Prices:
             )  # fmt: skip
 
     def _note(self, what: What, size: str, before: Any, after: Any, colour: ColourEntry) -> None:
-        self.told.setdefault((what, size, before, after), []).append(colour.document["name"])
+        self.told.setdefault((what, size, before, after), []).append(colour.name)
 
     def _part(self, size: str, colours: list[str]) -> str:
         return size if len(colours) == len(self.entry.colours) else f"{size} ({', '.join(colours)})"

@@ -100,6 +100,12 @@ class SectionForm(Form):
     text: Annotated[Sentence, Field(min_length=1)]
 
 
+def _order_link(text: str) -> str:
+    if text and ("{number}" not in text or not text.startswith(("/", "https://", "http://"))):
+        raise PydanticCustomError("order_link", "an address with «{number}» in it, such as /order?number={number}")
+    return text
+
+
 def _colour(text: str) -> str:
     try:
         oklch.parse(text)
@@ -149,6 +155,7 @@ class ShopForm(Form):
     colours_not: Words = ()
     made_not: Words = ()
     terms_link: str = ""
+    order_link: Annotated[str, AfterValidator(_order_link)] = ""
     upsell_limit: Annotated[int, Field(ge=0, le=10)] = 2
     language: Annotated[str, Field(min_length=2, max_length=8)] = "uk"
     theme: ThemeForm = ThemeForm()

@@ -63,6 +63,11 @@ def read(session: Session) -> Standing:
     )
 
 
+def read_shop(session: Session) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = session.scalar(select(ShopRow.document).where(ShopRow.id == ONLY))
+    return found
+
+
 def _whole(session: Session, model: Any) -> Whole | None:
     row = session.execute(select(model.version, model.document, model.seeded).where(model.id == ONLY)).first()
     return Whole(*row) if row else None

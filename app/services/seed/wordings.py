@@ -48,10 +48,10 @@ def note(file: SeedFile, form: type[BaseModel], error: ValidationError) -> None:
     """Every error of a form as a problem of the file, at its line."""
     for each in error.errors(include_url=False):
         place: Place = each["loc"]
-        file.wrong(place, _sentence(form, place, each))
+        file.wrong(place, sentence(form, place, each))
 
 
-def _sentence(form: type[BaseModel], place: Place, error: Any) -> str:
+def sentence(form: type[BaseModel], place: Place, error: Any) -> str:
     name = str(place[-1]) if place else "the file"
     if error["type"] == "missing":
         return f"«{name}» is missing; expected a value"
