@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from flask_babel import force_locale, get_locale, gettext, ngettext, pgettext
 from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
@@ -24,10 +24,11 @@ from app.services.views import MessageView
 from app.web import labels
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)])")
+_LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)]|(?<!\S)/order\?number=[\w-]+)")
 _GAP = timedelta(minutes=15)
 _PROMISED = timedelta(minutes=15)  # what the bot says of how long a person takes
 _PHONE = re.compile(r"(\+380)(\d\d)(\d{3})(\d\d)(\d\d)")
+_HYPHENATED = re.compile(r"(\b\w{1,12}-\w{1,12}\b)")
 _TRACKING = re.compile(r"\b\d{11,14}\b")
 
 
@@ -175,11 +176,25 @@ def has_page(endpoint: str) -> bool:
 
 
 def links(text: str) -> Markup:
-    """Text with its web addresses as links; everything else is escaped."""
+    """Text with its web addresses as links, our own with our name before it; everything else is escaped.
+
+    «110-116» stays on one line.
+    """
     parts = _LINK.split(text)
     return Markup("").join(
-        Markup('<a href="{0}" rel="noopener nofollow">{0}</a>').format(part) if index % 2 else escape(part)
+        Markup('<a href="{0}" rel="noopener nofollow">{1}</a>').format(part, request.host + part if part[0] == "/" else part)
+        if index % 2
+        else _unbroken(part)
         for index, part in enumerate(parts)
+    )
+
+
+def _unbroken(text: str) -> Markup:
+    if "-" not in text:
+        return escape(text)
+    parts = _HYPHENATED.split(text)
+    return Markup("").join(
+        Markup('<span class="nb">{}</span>').format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
     )
 
 
