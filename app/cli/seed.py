@@ -80,7 +80,7 @@ def _export(folder: Path) -> None:
 
 def _print(changes: Changes, dry_run: bool) -> None:
     for line in changes.lines:
-        click.echo(_told(line))
+        click.echo(told(line))
     if not changes:
         click.echo("Nothing to change.")
     elif dry_run:
@@ -89,7 +89,7 @@ def _print(changes: Changes, dry_run: bool) -> None:
         click.echo("Done.")
 
 
-def _told(line: Change) -> str:
+def told(line: Change) -> str:
     """«repriced  Костюм Лагуна, 110-116: 1990 → 2050»."""
     from app.services.seed.changes import What
 

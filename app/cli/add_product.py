@@ -1,0 +1,112 @@
+"""`flask add-product`: six questions, and the product is in products.yaml, in the window and in the chat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from rich.console import Console
+from rich.prompt import Prompt
+
+from app.errors import DatabaseAway, SeedError, UploadRefused
+
+Answer = TypeVar("Answer")
+
+
+@click.command("add-product")
+@click.option("--products", "products_file", type=click.Path(exists=True, path_type=Path), help="seed/products.yaml by default.")
+@click.option("--shop", "shop_file", type=click.Path(exists=True, path_type=Path), help="seed/shop.yaml by default.")
+@with_appcontext
+def add_product(products_file: Path | None, shop_file: Path | None) -> None:
+    """Ask for a new product, write it into the shop's file between what stands there, and sell it at once."""
+    from app.cli.seed import told
+    from app.services.seed.adding import NewProduct, add, categories
+
+    home = Path(current_app.root_path).parent / "seed"
+    products, shop = products_file or home / "products.yaml", shop_file or home / "shop.yaml"
+    try:
+        shelves = categories(products)
+        title = _ask("1. What is it called?", _filled)
+        category = _ask(f"2. Category: {', '.join(shelves.values())}", lambda said: _category(said, shelves))
+        prices = _ask("3. Sizes and prices, such as 110-116: 1850, 122-128: 1950", _prices)
+        colours = _ask("4. Colours, with commas", _colours)
+        fabric = _ask("5. Fabric, a few words (may stay empty)", str)
+        photo = _ask(f"6. Photo of «{colours[0]}», the path of a file (may stay empty)", _photo)
+        key, changes = add(NewProduct(title, category, prices, colours, fabric, photo), products, shop)
+    except SeedError as error:
+        click.echo("\n".join(error.problems), err=True)
+        raise click.ClickException(f"nothing was written, {len(error.problems)} to mend") from error
+    except UploadRefused as error:
+        raise click.ClickException(
+            f"nothing was written: the photo is no picture that can be shown ({type(error).__name__})"
+        ) from error
+    except (DatabaseAway, OSError) as error:
+        raise click.ClickException(f"nothing was written ({error})") from error
+    for line in changes.lines:
+        click.echo(told(line))
+    click.echo(f"{title} is for sale: /product/{key}")
+
+
+def _ask(question: str, read: Callable[[str], Answer]) -> Answer:
+    """Until the answer can be read; what is wrong with it is one sentence."""
+    console = Console()
+    while True:
+        try:
+            return read(" ".join(Prompt.ask(question, console=console, default="", show_default=False).split()))
+        except ValueError as wrong:
+            console.print(str(wrong), markup=False)
+
+
+def _filled(said: str) -> str:
+    if not said:
+        raise ValueError("A name is needed.")
+    return said
+
+
+def _category(said: str, shelves: dict[str, str]) -> str:
+    found = [key for key, title in shelves.items() if said.casefold() in (key.casefold(), title.casefold())]
+    if not found:
+        raise ValueError(f"There is no category «{said}»: choose one of {', '.join(shelves.values())}.")
+    return found[0]
+
+
+def _prices(said: str) -> dict[str, str]:
+    from app.services.products.drafts import paired
+    from app.services.seed.numerals import plain, price
+
+    pairs = [(size, price(written)) for size, written in paired(said)]
+    wrong = [f"{size}: {written}" for size, written in pairs if not (size and _above_zero(written))]
+    if wrong or not pairs:
+        raise ValueError(f"Each size needs its price above 0, such as 110-116: 1850{'; not ' + ', '.join(wrong) if wrong else ''}.")
+    if len({size for size, _ in pairs}) < len(pairs):
+        raise ValueError("A size stands there twice.")
+    return {size: plain(Decimal(written)) for size, written in pairs}
+
+
+def _above_zero(written: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]+(\.[0-9]+)?", written)) and Decimal(written) > 0
+
+
+def _colours(said: str) -> tuple[str, ...]:
+    from app.services.products.drafts import listed
+
+    found = tuple(dict.fromkeys(listed(said)))
+    if not found:
+        raise ValueError("One colour at least is needed.")
+    return found
+
+
+def _photo(said: str) -> bytes | None:
+    path = Path(said.strip("'\"")).expanduser()
+    if not said:
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read ({error.strerror}).") from error

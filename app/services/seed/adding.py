@@ -1,0 +1,110 @@
+"""One more product in `products.yaml`, between what people wrote there: every other line stays as it is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import dedent, indent
+from typing import Any
+
+import yaml
+
+from app.errors import SeedError
+from app.extensions import read_session
+from app.services import pictures
+from app.services.products import naming
+from app.services.seed import standing
+from app.services.seed.changes import Changes
+from app.services.seed.exporting import dumped
+from app.services.seed.files import SeedFile, read
+from app.services.seed.loading import Progress, load, silent
+from app.services.seed.seeding import apply
+
+
+@dataclass(frozen=True)
+class NewProduct:
+    """`prices`: size → price, as written. `photo`: of the first colour."""
+
+    title: str
+    category: str
+    prices: Mapping[str, str]
+    colours: tuple[str, ...]
+    fabric: str = ""
+    photo: bytes | None = None
+    words: tuple[str, ...] = field(default=())
+
+
+def categories(products: Path) -> dict[str, str]:
+    """Id → title, as the file has them. Raises SeedError."""
+    file = read(products)
+    found = {each["id"]: str(each.get("title", each["id"])) for _, each in file.each("categories", "*") if _has_id(each)}
+    if not found:
+        raise SeedError(file.told() or [f"{products.name}:1: no categories; expected one at least"])
+    return found
+
+
+def add(new: NewProduct, products: Path, shop: Path, progress: Progress = silent) -> tuple[str, Changes]:
+    """Its id, and what loading the file changed. Raises SeedError, UploadRefused, OSError; then file and database are as before."""
+    file = read(products)
+    entry = _entry(new, file)
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / products.name
+        draft.write_text(inserted(products.read_text(encoding="utf-8"), entry), encoding="utf-8")
+        files = load(draft, shop, progress)
+    if new.photo is not None:
+        pictures.keep(entry["colours"][0]["picture"], new.photo)
+    changes = apply(files, progress=progress)
+    with products.with_suffix(".partial").open("w", encoding="utf-8") as partial:
+        partial.write(inserted(products.read_text(encoding="utf-8"), entry))
+    products.with_suffix(".partial").replace(products)
+    return entry["id"], changes
+
+
+def inserted(text: str, entry: dict[str, Any]) -> str:
+    """The file's text with the entry after its last product. Raises SeedError when `products` is no list in lines."""
+    top = yaml.compose(text, yaml.BaseLoader)
+    node = next((value for key, value in getattr(top, "value", ()) if key.value == "products"), None)
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
+        raise SeedError(["products: expected a list with each product in lines of its own"])
+    dash = node.start_mark.column
+    lines = text.splitlines(keepends=True)
+    end = node.end_mark.line
+    while end and _is_between(lines[end - 1], dash):
+        end -= 1
+    if not lines[end - 1].endswith("\n"):
+        lines[end - 1] += "\n"
+    block = indent(dedent(dumped([entry])), " " * dash)
+    return "".join([*lines[:end], "\n", block, *lines[end:]])
+
+
+def _is_between(line: str, dash: int) -> bool:
+    """A blank line, or a comment of what comes next."""
+    bare = line.lstrip(" ")
+    return not bare.strip() or (bare.startswith("#") and len(line) - len(bare) <= dash)
+
+
+def _entry(new: NewProduct, file: SeedFile) -> dict[str, Any]:
+    """Names are new to the file and to the database, hidden things included."""
+    with read_session() as session:
+        kept = standing.read(session)
+    ids = {*kept.products, *(str(value) for _, value in file.each("products", "*", "id"))}
+    skus = {*kept.colours, *(str(value) for _, value in file.each("products", "*", "colours", "*", "sku"))}
+    if new.title.casefold() in {row.document["title"].casefold() for row in kept.products.values()}:
+        raise SeedError([f"«{new.title}» is the name of another product, perhaps a hidden one; expected its own"])
+    key = naming.article(new.title, ids)
+    colours: list[dict[str, Any]] = []
+    for name in new.colours:
+        colours.append({"name": name, "sku": naming.sku(key, name, skus)})
+        skus.add(colours[-1]["sku"])
+    if new.photo is not None and colours:
+        colours[0]["picture"] = colours[0]["sku"]
+    return {
+        "id": key, "title": new.title, "category": new.category, "words": list(new.words), "sizes": dict(new.prices),
+        "fabric": new.fabric, "colours": colours,
+    }  # fmt: skip
+
+
+def _has_id(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("id"), str)

@@ -1,0 +1,85 @@
+"""`flask add-product` as it is answered: the file keeps every line, the product is for sale at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from PIL import Image
+
+from app.cli.add_product import add_product
+from app.services import catalogue, pictures
+from app.services.catalogue import DatabaseVariants
+from app.services.products import saving
+from tests.seed.conftest import Files
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    (tmp_path / "seed").mkdir()
+    return Files(tmp_path / "seed")
+
+
+def answer(app: Flask, files: Files, *said: str) -> tuple[int, str]:
+    arguments = ["--products", str(files.products), "--shop", str(files.shop)]
+    result = app.test_cli_runner().invoke(add_product, arguments, input="\n".join(said) + "\n")
+    return result.exit_code, result.output
+
+
+def test_six_answers_and_it_is_for_sale(sqlite_house: Flask, files: Files, tmp_path: Path) -> None:
+    before = files.products.read_text(encoding="utf-8").splitlines()
+    photo = tmp_path / "dress.png"
+    Image.new("RGB", (800, 1000), "navy").save(photo)
+    code, output = answer(
+        sqlite_house, files, "Сукня Зоря", "сукні", "110-116: 1 190, 122-128: 1290,50", "синій, жовтий", "льон", str(photo)
+    )
+    assert code == 0, output
+    assert "added     Сукня Зоря: colours: 2, sizes: 2, 1190–1290.5" in output
+    found = catalogue.snapshot().by_id["suknia-zoria"]
+    assert [c.name for c in found.colours] == ["синій", "жовтий"] and found.fabric == "льон"
+    assert {v.size: str(v.price.amount) for v in DatabaseVariants().read([found.id])} == {
+        "110-116": "1190.00",
+        "122-128": "1290.50",
+    }
+    assert pictures.find(found.colours[0].picture, "640")
+    after = files.products.read_text(encoding="utf-8").splitlines()
+    start = next(at for at, line in enumerate(before) if after[at] != line)
+    many = len(after) - len(before)
+    assert after[:start] + after[start + many :] == before and "  - id: suknia-zoria" in after[start : start + many]
+    assert after[start + many + 1].startswith("# Two models easily mixed up")
+
+
+def test_a_second_product_follows_the_first(sqlite_house: Flask, files: Files) -> None:
+    for name in ("Сукня Зоря", "Сукня Ніч"):
+        assert answer(sqlite_house, files, name, "dresses", "112: 990", "синій", "", "")[0] == 0
+    assert [p.title for p in catalogue.snapshot().products][-2:] == ["Сукня Зоря", "Сукня Ніч"]
+    assert files.load()
+
+
+def test_an_answer_that_cannot_be_is_asked_again(sqlite_house: Flask, files: Files) -> None:
+    said = ("", "Сукня Зоря", "шкарпетки", "сукні", "дві тисячі", "112: 0", "112: 990", "", "синій", "", "none.png", "")
+    code, output = answer(sqlite_house, files, *said)
+    assert code == 0
+    for sentence in ("A name is needed.", "There is no category «шкарпетки»", "Each size needs its price", "One colour at least"):
+        assert sentence in output
+    assert "none.png cannot be read" in output
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes", "photo", "says"),
+    [
+        ("Костюм Лагуна", "112: 990", "", "«Костюм Лагуна» is the name of another product"),
+        ("Сукня Зоря", "110-117: 990", "", "unknown size «110-117»"),
+        ("Сукня Зоря", "112: 10000000", "", "expected a number below 10000000"),
+        ("Сукня Зоря", "112: 990", "shop", "the photo is no picture"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_written(
+    sqlite_house: Flask, files: Files, name: str, sizes: str, photo: str, says: str
+) -> None:
+    saving.hide("11698818", "Марія")
+    before, version = files.products.read_bytes(), catalogue.snapshot().version
+    code, output = answer(sqlite_house, files, name, "сукні", sizes, "синій", "", str(files.shop) if photo else "")
+    assert code == 1 and says in output and "nothing was written" in output
+    assert (files.products.read_bytes(), catalogue.snapshot().version) == (before, version)
