@@ -114,9 +114,17 @@ def test_staffs_words_come_by_themselves(talk: Talk, desk: Desk) -> None:
     expect(talk.page.get_by_role("heading", level=1)).to_have_text("Ольга")
 
 
-def sideways(page: Page) -> bool:
+OVER = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+  [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+    .map((e) => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`)"""
+
+
+def sideways(page: Page) -> list[str]:
+    """What sticks out, when the page can be scrolled sideways."""
+    page.wait_for_load_state()
     page.evaluate("document.fonts.ready")
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    found: list[str] = page.evaluate(OVER)
+    return found
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_phone(talk: Talk, desk: Desk) -> None:
@@ -126,13 +134,13 @@ def test_no_page_scrolls_sideways_on_the_narrowest_phone(talk: Talk, desk: Desk)
     talk.open().say("Лагуна жовта на 112").say("беру")
     for path in ("/", "/product/11698818", "/chat"):
         talk.page.goto(path)
-        assert not sideways(talk.page), path
+        assert sideways(talk.page) == [], path
     for path in ("/admin", "/admin/approvals", "/admin/orders", "/admin/design", "/admin/sign-in"):
         desk.page.goto(path)
-        assert not sideways(desk.page), path
+        assert sideways(desk.page) == [], path
     desk.page.goto("/admin")
     desk.page.locator(".talk-row").first.click()
-    assert not sideways(desk.page)
+    assert sideways(desk.page) == []
 
 
 def test_the_page_keeps_to_its_content_policy(opened: Any) -> None:

@@ -22,8 +22,8 @@ def test_vendored_files_are_those_of_the_list() -> None:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_a_template_has_no_inline_code_or_style(template: Path) -> None:
     text = template.read_text()
-    # JSON-LD is data: no browser runs it.
-    assert not re.search(r"<style|\sstyle=|\son\w+=|hx-on|js:|javascript:|<script(?![^>]*\ssrc=| type=\"application/ld\+json\">)|\|safe", text)
+    text = text.replace('<script type="application/ld+json">', "")  # data: no browser runs it
+    assert not re.search(r"<style|\sstyle=|\son\w+=|hx-on|js:|javascript:|<script(?![^>]*\ssrc=)|\|safe", text)
 
 
 def test_templates_name_only_icons_that_are_there() -> None:
