@@ -49,6 +49,11 @@ class Deciding:
             self.change(pending=ask)
             self._asked.append(ask.kind)
 
+    def say_link(self, order: str) -> None:
+        """The small line on where the order's news are. `order`: its subject on the sheet."""
+        if self.shop.order_link:
+            self.say(Act.ORDER_LINK, o=order)
+
     def show(self, kind: BubbleKind, **refs: str) -> None:
         self.plan.append(Card(kind, refs))
 
@@ -155,7 +160,7 @@ class Deciding:
         return Fact("title", product.title, f"product:{product.id}", product.version)
 
     def o(self, order: Order) -> str:
-        return self._subject("o", order, sheets.of_order(order))
+        return self._subject("o", order, sheets.of_order(order, self.shop))
 
     def products(self, found: Iterable[Product], **more: Fact) -> str:
         """Several products at once as a subject: «ps1»."""

@@ -93,11 +93,12 @@ def of_quote(quote: Quote, count: int) -> Facts:
     }
 
 
-def of_order(order: Order) -> Facts:
+def of_order(order: Order, shop: Shop) -> Facts:
     """o.*: one order as it stands."""
     fact = partial(Fact, source=f"order:{order.number}", version=order.version)
     facts = {
         "number": fact("number", order.number),
+        "link": order_link(order.number, shop),
         "lines": fact("list", tuple(line_words(x.title, x.colour, x.size) for x in order.lines)),
         "status": fact("status", order.status.value),
         "ttn": fact("ttn", order.tracking),
@@ -105,6 +106,11 @@ def of_order(order: Order) -> Facts:
         "hold_until": fact("until", order.hold_until),
     }
     return {name: known for name, known in facts.items() if known.value}
+
+
+def order_link(number: str, shop: Shop) -> Fact:
+    """Where the order's news are; empty where the shop shows none."""
+    return Fact("link", shop.order_link.replace("{number}", number), "shop")
 
 
 def line_words(title: str, colour: str, size: str) -> str:

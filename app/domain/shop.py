@@ -119,6 +119,7 @@ class Shop:
     colours_not: tuple[str, ...] = ()  # colours shoppers ask for that no model has
     made_not: tuple[str, ...] = ()  # clothes and shoes shoppers ask for and the shop does not make
     terms_link: str = ""  # where the offer and the privacy policy stand
+    order_link: str = ""  # where an order's news are, «{number}» in place of its number; empty: shoppers are not told
     upsell_limit: int = 2
     message_limit: int = 4000  # characters
     language: str = "uk"

@@ -77,7 +77,7 @@ def test_the_method_places_the_order_and_shows_the_sum_due() -> None:
 
 def test_data_and_method_in_one_message_go_straight_to_summary_and_requisites() -> None:
     desk = at_offer().hears(*ADDRESS, sets("payment_method", "full"))
-    assert desk.acts == ["[order_summary]", "requisites_intro", "[requisites]", "ask_receipt"]
+    assert desk.acts == ["[order_summary]", "requisites_intro", "[requisites]", "order_link", "ask_receipt"]
     assert desk.order.status is OrderStatus.AWAITING_PAYMENT
 
 
@@ -104,7 +104,7 @@ def test_a_receipt_before_anything_is_to_be_paid_files_nothing() -> None:
 def test_an_approval_thanks_and_suggests_another_colour_once() -> None:
     desk = awaiting_payment().hears(sighting=Sighting("receipt")).approves()
     assert desk.order.status is OrderStatus.PAID
-    assert desk.acts == ["payment_approved", "[product]", "upsell"]
+    assert desk.acts == ["payment_approved", "order_link", "[product]", "upsell"]
     assert desk.conversation.state is State.UPSELL
     assert "жовтий" not in desk.bubbles[-1].text
 

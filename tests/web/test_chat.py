@@ -248,3 +248,14 @@ def test_a_turn_that_fails_keeps_the_message(house: Flask, shopper: Shopper, scr
     script.answers = lambda turn: say(turn, Bubble(BubbleKind.TEXT, "тепер так"))
     shopper.write("ще раз")
     assert shopper.bubbles()[-1] == "тепер так"
+
+
+def test_an_orders_address_is_a_link_under_its_card_and_only_ours(shopper: Shopper, script: Script) -> None:
+    script.says(Bubble(BubbleKind.TEXT, "Оплачено.\nНовини: /order?number=1001", payload={"note": "Новини: /order?number=1001"}))
+    shopper.write("що там?")
+    page = shopper.page()
+    assert '<a href="/order?number=1001" rel="noopener nofollow">localhost/order?number=1001</a>' in page
+    assert page.count("/order?number=1001") == 2 and "Оплачено.<small" in page
+    script.says(Bubble(BubbleKind.TEXT, "//else.example/order?number=1001 x/order?number=1"))
+    shopper.write("ще")
+    assert page.count('href="/order?number') == shopper.page().count('href="/order?number')

@@ -10,7 +10,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.sheets import line_words
+from app.dialog.sheets import line_words, order_link
 from app.dialog.skills import choosing, offering, parcel
 from app.domain import approvals, pricing
 from app.domain.catalogue import Variant
@@ -174,9 +174,11 @@ def _place(d: Deciding, summary: bool) -> None:
 def show_requisites(d: Deciding, act: Act, quote: str) -> None:
     if d.conversation.method is Method.PREPAY:
         d.say(Act.PREPAY_EXPLAINED, q=quote)
-    order = d.given(number=Fact("number", order_number(d), "order"))
+    number = order_number(d)
+    order = d.given(number=Fact("number", number, "order"), link=order_link(number, d.shop))
     d.say(act, o=order, q=quote)
     d.show(BubbleKind.REQUISITES, o=order, q=quote)
+    d.say_link(order)
     d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))
 
 
@@ -249,4 +251,5 @@ def tell_joined(d: Deciding, order: Order, variant: Variant, lines: tuple[Wanted
         return
     d.say(Act.LINE_ADDED_TO_PAID, o=d.o(order), v1=d.v(variant), q=quote)
     d.show(BubbleKind.REQUISITES, o=d.o(order), q=quote)
+    d.say_link(d.o(order))
     d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))

@@ -36,6 +36,7 @@ def _approved(d: Deciding, event: Event) -> None:
         return
     prepaid = order.status is OrderStatus.PREPAID
     d.say(Act.PAYMENT_APPROVED_PREPAID if prepaid else Act.PAYMENT_APPROVED, o=d.o(order), q=d.q(order.method, order))
+    d.say_link(d.o(order))
     d.change(ordered=True, offered=False, pending=None, upsell_order_id=None, state=State.END)
     d.cause(CancelFollowUps("paid"))
     d.cause(RememberAddress(order.delivery))
@@ -61,6 +62,7 @@ def _rejected(d: Deciding, event: Event) -> None:
     if order is None:
         return
     d.say(Act.PAYMENT_REJECTED, ask=Question(Asking.RECEIPT), o=d.o(order))
+    d.say_link(d.o(order))
     d.change(state=State.PAYMENT_DELIVERY, ordered=False)
 
 
