@@ -11,7 +11,7 @@ from app.errors import DatabaseAway, StorefrontError, TurnUnderWay
 from app.services import catalogue, conversations
 from app.services.runtime import runtime
 from app.services.views import MessageView, OpenConversation
-from app.web import error_pages, inbound, limits, rendering, shopper_cookie
+from app.web import error_pages, inbound, limits, rendering, shopper_cookie, subject
 
 chat = Blueprint("chat", __name__)
 _WITHIN_REACH = 60  # bubbles back, among which a pressed button is looked for
@@ -58,12 +58,15 @@ def refuse(error: StorefrontError) -> ResponseReturnValue:
 
 def _page(typed: str = "", sentence: str = "") -> str:
     talk = conversations.find(shopper_cookie.read())
+    goods, shop = catalogue.current()
+    rendering.know(shop)
+    about = subject.read(goods, shop.language)
     return render_template(
         "chat/page.html",
         messages=conversations.thread(talk.conversation_id) if talk else (),
-        about=catalogue.snapshot().find(request.values.get("product") or request.values.get("page")),
+        about=about,
         photo_limit=runtime().settings.upload_max_megabytes,
-        typed=typed,
+        typed=typed or (about.opening if about else ""),
         sentence=sentence,
     )
 

@@ -197,7 +197,7 @@ def test_a_model_is_told_to_search_engines(shopper: Shopper) -> None:
 def test_an_unknown_model_is_not_found(shopper: Shopper) -> None:
     response = shopper.client.get("/product/none")
     assert response.status_code == 404
-    assert "Такої сторінки немає" in response.get_data(as_text=True)
+    assert "Цієї сторінки тут немає" in response.get_data(as_text=True)
 
 
 def test_the_browsers_language_is_spoken_and_ukrainian_otherwise(shopper: Shopper) -> None:
@@ -217,3 +217,18 @@ def test_a_language_chosen_by_hand_is_kept(shopper: Shopper) -> None:
 def test_errors_speak_the_shoppers_language(shopper: Shopper) -> None:
     page(shopper.client, "/chat?lang=en")
     assert "A message has room for 4000 characters." in shopper.write("x" * 5000).get_data(as_text=True)
+
+
+def test_the_chat_opened_from_a_model_knows_its_colour_and_the_size_chosen(shopper: Shopper) -> None:
+    about = page(shopper.client, "/chat?product=11698818:сірий&size=110-116")
+    assert "<b>Костюм Лагуна, сірий</b>" in about
+    assert 'name="page" value="11698818:сірий"' in about and ">Розмір 110-116</textarea>" in about
+    foreign = page(shopper.client, "/chat?product=11698818:зелений&size=3")
+    assert 'name="page" value="11698818"' in foreign and "></textarea>" in foreign
+    assert 'name="page"' not in page(shopper.client, "/chat?product=none")
+
+
+def test_neighbours_in_the_window_wear_different_colours(shopper: Shopper) -> None:
+    shown = re.findall(r'<img class="pic" src="/pictures/\w+/\d+/\d+-([A-Z-]+)\.webp"', page(shopper.client, "/"))
+    assert len(shown) == 9
+    assert all(len(set(row)) == len(row) for row in (shown[:4], shown[4:8]))
