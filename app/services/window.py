@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from flask import current_app
 from sqlalchemy import func, select
 
-from app.domain import collection
+from app.domain import collection, oklch
 from app.domain.catalogue import Catalogue, Colour, Product
 from app.domain.collection import Choices, Wanted
 from app.domain.money import Money
@@ -20,6 +21,7 @@ from app.services import catalogue, searching
 from app.services.searching import Found
 
 PAGE = 24
+ROW = 4  # models side by side on a wide screen
 SizePrices = Mapping[tuple[str, str], tuple[Decimal, Decimal]]  # product id and size → its lowest and highest price
 
 
@@ -65,6 +67,8 @@ def look(query: str = "", wanted: Wanted | None = None, page: int = 1) -> Window
         prices = _prices(_labels(shown, wanted, shop), [product.id for product in shown])
     shades = found.shades if found else frozenset()
     cards = tuple(_card(product, wanted, shop, shades, prices) for product in shown)
+    if not wanted.colours and not shades:
+        cards = _varied(cards)
     return Window(cards, len(fitting), choices(goods, shop), goods, shop, found)
 
 
@@ -117,6 +121,29 @@ def _card(product: Product, wanted: Wanted, shop: Shop, shades: frozenset[str], 
     currency = product.price_min.currency
     low, high = Money(min(p[0] for p in known), currency), Money(max(p[1] for p in known), currency)
     return Card(product, colour, low, high, sizes[0] if len(sizes) == 1 else None)
+
+
+def _varied(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Each model in its colour least like those just before it: a row of five pink suits sells none of them."""
+    shown: list[Card] = []
+    for card in cards:
+        before = [_shade(each.colour) for each in shown[-ROW:]]
+        painted = [colour for colour in card.product.colours if colour.picture and colour.swatch]
+        colour = max(painted, key=lambda each: _apart(_shade(each), before), default=card.colour)
+        shown.append(replace(card, colour=colour))
+    return tuple(shown)
+
+
+def _apart(shade: tuple[float, float, float], others: Sequence[tuple[float, float, float]]) -> float:
+    """How far from the nearest of the others; alone, how colourful it is."""
+    return min((math.dist(shade, other) for other in others), default=math.hypot(shade[1], shade[2]))
+
+
+def _shade(colour: Colour) -> tuple[float, float, float]:
+    """Lightness and the two axes of its hue. A colour without a sample is taken for a middle grey."""
+    found = oklch.parse(colour.swatch.split()[0]) if colour.swatch else oklch.Colour(0.6, 0, 0)
+    hue = math.radians(found.hue)
+    return found.lightness, found.chroma * math.cos(hue), found.chroma * math.sin(hue)
 
 
 def _colour(product: Product, wanted: Wanted, shop: Shop, shades: frozenset[str]) -> Colour:

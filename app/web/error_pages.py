@@ -56,7 +56,7 @@ ANSWERS: Mapping[type[Exception], Answer] = {
 _PAGES: Mapping[int, Callable[[], str]] = {
     400: lambda: gettext("The request could not be read. Please go back and try once more."),
     403: lambda: gettext("This page is not for you. Sign in with another account."),
-    404: lambda: gettext("There is no such page. It may have moved."),
+    404: lambda: gettext("It may have moved, or the model has gone from the collection. The rest is in its place."),
     405: lambda: gettext("This address takes no such request."),
     413: lambda: gettext("The files are too big together. Please send them one at a time."),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from app.domain.money import Money
 from app.web import rendering
 from app.web.storefront import asking, storefront, structured
 
+_JOIN = "\N{WORD JOINER}"
+_SPAN = re.compile(r"(\d)–(\d+)( ?)")
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -37,6 +40,12 @@ def moment(at: datetime) -> str:
 @storefront.app_template_filter("paragraphs")
 def paragraphs(text: str) -> Sequence[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+@storefront.app_template_filter("whole")
+def whole(text: str) -> str:
+    """A span of numbers is not broken across lines, nor from the word it counts: «3–5 днів»."""
+    return _SPAN.sub(lambda found: f"{found[1]}{_JOIN}–{_JOIN}{found[2]}{rendering.NO_BREAK if found[3] else ''}", text)
 
 
 @storefront.app_template_filter("json_ld")

@@ -26,7 +26,8 @@ def collection() -> ResponseReturnValue:
     asked = asking.read()
     shown = window.look(asked.query, asked.wanted, asked.page)
     rendering.know(shown.shop)
-    response = make_response(render_template("shop/collection.html", shown=shown, asked=asked))
+    example = pages.example(shown.catalogue, shown.shop)
+    response = make_response(render_template("shop/collection.html", shown=shown, asked=asked, example=example))
     if request.headers.get("HX-Request") == "true":
         # Typing must not bury the page one came from under a step for every letter.
         came_from = "/collection" in request.headers.get("HX-Current-URL", "")
