@@ -47,7 +47,7 @@ def test_six_answers_and_it_is_for_sale(sqlite_house: Flask, files: Files, tmp_p
     start = next(at for at, line in enumerate(before) if after[at] != line)
     many = len(after) - len(before)
     assert after[:start] + after[start + many :] == before and "  - id: suknia-zoria" in after[start : start + many]
-    assert after[start + many + 1].startswith("# Two models easily mixed up")
+    assert after[start + many].startswith("# Two models easily mixed up")
 
 
 def test_a_second_product_follows_the_first(sqlite_house: Flask, files: Files) -> None:
