@@ -51,7 +51,7 @@ class Choices:
     """What can be asked for in a catalogue."""
 
     sizes: tuple[str, ...]
-    colours: tuple[Colour, ...]  # one of each name, as the first model has it
+    colours: tuple[Colour, ...]  # one of each name, with the plainest sample
     prices: tuple[PriceBand, ...]
 
 
@@ -88,7 +88,9 @@ def choices(catalogue: Catalogue, rule: Sizing) -> Choices:
     shades: dict[str, Colour] = {}
     for product in catalogue.products:
         for colour in product.colours:
-            shades.setdefault(colour.name, colour)
+            known = shades.setdefault(colour.name, colour)
+            if len(known.swatch.split()) != 1 and len(colour.swatch.split()) == 1:  # a plain sample before a print's
+                shades[colour.name] = colour
     common = Counter(colour.name for product in catalogue.products for colour in product.colours)
     kept = set(sorted(common, key=lambda name: -common[name])[:_MOST_COLOURS])
     return Choices(
