@@ -45,6 +45,10 @@ _SIZES = frozenset({Topic.SIZES, Topic.SIZE_ADVICE, Topic.SIZE_CHART, Topic.FIT,
 _COLOURS = frozenset({Topic.COLOURS, Topic.COLOUR_LOOK})
 _SMALL = frozenset({Topic.BOT, Topic.MEMORY, Topic.EXPORT})
 _PRICES = frozenset({Topic.PRICE, Topic.PRICE_LIST, Topic.CHEAPER, Topic.DISPUTE, Topic.DISCOUNT})
+_OPEN = frozenset({
+    Intent.DISCOVERY, Intent.SIZE, Intent.COLOUR, Intent.PHOTO, Intent.THANKS, Intent.GREETING, Intent.OUT_OF_DOMAIN,
+    Intent.PAYMENT,
+})  # fmt: skip
 _OPEN_WISH = frozenset({None, "height", "size", "which_size", "color"})
 _DEALS = frozenset({"confirm_order", "which_size", "upsell", "delivery", "method", "receipt", "same_address", "renew"})
 
@@ -74,7 +78,9 @@ def name(commands: Sequence[Command], context: IntentContext) -> Intent:
     """The first intent of DOMAIN §7's order that the commands amount to."""
     view = _view(commands, context)
     named = next((intent for intent, applies in _ORDER if applies(view)), None)
-    return named or next((c.intent for c in commands if isinstance(c, Sounds)), Intent.UNKNOWN)
+    sounds = next((c.intent for c in commands if isinstance(c, Sounds)), Intent.UNKNOWN)
+    # What was wished or asked can belong to several columns; which it sounds like then decides.
+    return sounds if named is None or (sounds is not Intent.UNKNOWN and named in _OPEN) else named
 
 
 def _view(commands: Sequence[Command], context: IntentContext) -> _View:
@@ -154,8 +160,10 @@ def _discovers(view: _View) -> bool:
 
 
 def _accepts(view: _View) -> bool:
-    """A yes to a recognised or proposed product."""
-    return view.answer == "yes" and (view.context.state is State.VISION or view.context.pending == "which_product")
+    """A yes to a recognised or proposed product; a no to a recognised one says which it is not."""
+    if view.context.state is State.VISION:
+        return view.answer in ("yes", "no")
+    return view.context.pending == "which_product" and view.answer in ("yes", "unsure")
 
 
 def _talks(view: _View) -> bool:

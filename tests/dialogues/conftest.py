@@ -1,4 +1,4 @@
-"""One shop for all scripts of a test process; each script finds it as on its first day, so that its wordings are always the same."""
+"""One shop for all scripts of a test process; each finds it as on its first day, so that its wordings are always the same."""
 
 from __future__ import annotations
 

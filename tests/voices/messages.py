@@ -18,7 +18,9 @@ from app.domain.shopper import Shopper
 from app.domain.slots import Delivery, Method, Slot
 from tests.voices import shop
 
-AUTHORS = ("demanding", "dictated", "dnipro", "grandmother", "laconic", "mother", "village")
+FIRST_AUTHORS = ("demanding", "dictated", "dnipro", "grandmother", "laconic", "mother", "village")
+LATER_AUTHORS = ("father", "rude", "salesman_abroad", "shy", "teenager")  # written apart from the brain, first read blind
+AUTHORS = (*FIRST_AUTHORS, *LATER_AUTHORS)
 _KEYS = (Slot.PRODUCT, Slot.COLOUR, Slot.SIZE, Slot.HEIGHT, Slot.PHONE, Slot.FULL_NAME, Slot.CITY, Slot.BRANCH, Slot.METHOD)
 
 

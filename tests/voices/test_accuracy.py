@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.voices.accuracy import Score, measure
+from tests.voices.messages import FIRST_AUTHORS, LATER_AUTHORS
 
 
 @pytest.fixture(scope="module")
@@ -13,20 +14,21 @@ def scores() -> dict[str, Score]:
 
 
 def test_intents_of_the_labelled_messages_are_right(scores: dict[str, Score]) -> None:
-    assert scores["all"].intent_share >= 0.977
+    assert scores["all"].intent_share >= 0.975
 
 
 def test_slots_of_the_labelled_messages_are_exactly_right(scores: dict[str, Score]) -> None:
-    assert scores["all"].slot_share >= 0.973
+    assert scores["all"].slot_share >= 0.975
 
 
-def test_no_author_is_left_behind(scores: dict[str, Score]) -> None:
-    assert min(score.intent_share for score in scores.values()) >= 0.96
-    assert min(score.slot_share for score in scores.values()) >= 0.96
+@pytest.mark.parametrize(("authors", "floor"), [(FIRST_AUTHORS, 0.98), (LATER_AUTHORS, 0.93)])
+def test_no_author_is_left_behind(scores: dict[str, Score], authors: tuple[str, ...], floor: float) -> None:
+    assert min(scores[author].intent_share for author in authors) >= floor
+    assert min(scores[author].slot_share for author in authors) >= floor
 
 
 def test_questions_and_rejections_are_heard(scores: dict[str, Score]) -> None:
     everyone = scores["all"]
-    assert everyone.asked / everyone.asks >= 0.949
+    assert everyone.asked / everyone.asks >= 0.93
     assert everyone.rejected / everyone.total >= 0.973
     assert everyone.answered / everyone.total >= 0.974

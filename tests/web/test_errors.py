@@ -51,8 +51,8 @@ def test_a_wrong_method_is_refused_in_words(shopper: Shopper) -> None:
 
 def test_every_error_a_service_may_raise_at_a_door_is_in_the_table(house: Flask) -> None:
     inside = {
-        errors.StorefrontError, errors.SettingsError, errors.SeedError, errors.ShoppersWrong, errors.EffectRefused, errors.StockGone, errors.PriceMoved,
-        errors.OrderMoved, errors.VersionLost, errors.LeaseLost, errors.TurnUnderWay, errors.UploadRefused,
+        errors.StorefrontError, errors.SettingsError, errors.SeedError, errors.EffectRefused, errors.StockGone, errors.PriceMoved,
+        errors.OrderMoved, errors.ShoppersWrong, errors.VersionLost, errors.LeaseLost, errors.TurnUnderWay, errors.UploadRefused,
     }  # fmt: skip
     terminal = {"BadLine", "StaffExists", "NoWording", "UnknownLanguage"}
     known = set(error_pages.ANSWERS)

@@ -32,14 +32,19 @@ _DO = ("renew", "stop_reminders", "continue_with_bot", "same_address")
 
 def read(message: Message, scene: Scene, gives_value: bool) -> list[Command]:
     """`gives_value`: the message answers by a value, so «не знаю» beside it is no answer."""
-    if message.has("cancel") and not message.has("injection"):
-        return [Cancel(message.said("cancel"))]
+    withdrawn = message.has("withdraw") and (scene.in_checkout or scene.has_order)
+    if (message.has("cancel") or withdrawn) and not message.has("injection"):
+        return [Cancel(message.said("cancel", "withdraw"))]
     return [*_answer(message, scene, gives_value), *_do(message)]
 
 
 def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Command]:
     sale = scene.pending in _SALES or (scene.pending is None and scene.state in (State.OFFER, State.UPSELL))
-    if sale and _declines(message) and not message.has("not_against"):
+    if sale and message.has("discount") and not gives_value:
+        return  # a haggle is no consent, and no refusal either
+    if scene.state is State.VISION and message.has("not_it"):
+        yield Answer("no", message.said("not_it"))
+    elif sale and _declines(message) and not message.has("not_against"):
         yield Answer("no", message.said("no_thanks", "no"))
     elif message.has("hesitation") and not gives_value:
         yield (
@@ -51,6 +56,8 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         yield Answer("unsure", message.said("unsure"))
     elif (sale and _agrees(message)) or (_begins_with(message, "yes") and _may_agree(message, scene)):
         yield Answer("yes", message.said("order", "order_wish", "yes"))
+    elif _accepts_as_it_is(message, scene, gives_value):
+        yield Answer("yes", message.said("that_is_it", "so_be_it"))
     elif scene.pending in _YES_NO and _begins_with(message, "no") and not message.has("correct"):
         yield Answer("no", message.said("no"))
     elif scene.pending is None and message.has("no_thanks") and not gives_value:
@@ -63,6 +70,14 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         and scene.state is not State.PAYMENT_DELIVERY
     ):
         yield Answer("yes", message.said("order", "order_wish"))
+
+
+def _accepts_as_it_is(message: Message, scene: Scene, gives_value: bool) -> bool:
+    """«воно!» of what was recognised, «хай буде» of what was suggested."""
+    if gives_value or message.asks:
+        return False
+    recognised = scene.state is State.VISION and message.has("that_is_it") and len(message.words) <= 5
+    return recognised or (scene.pending in _SALES and message.has("so_be_it"))
 
 
 def _may_agree(message: Message, scene: Scene) -> bool:
@@ -79,7 +94,8 @@ def _agrees(message: Message) -> bool:
 def refused_guess(message: Message, scene: Scene, replies: Sequence[Command]) -> list[Command]:
     """A no to the one product proposed rejects it."""
     no = next((c for c in replies if isinstance(c, Answer) and c.value == "no"), None)
-    if no is None or scene.pending is not Asking.WHICH_PRODUCT or len(scene.shown) != 1:
+    proposed = scene.pending is Asking.WHICH_PRODUCT or scene.state is State.VISION
+    if no is None or not proposed or len(scene.shown) != 1:
         return []
     return [RefProduct(scene.shown[0], Reference.ANSWER, rejected=True, evidence=no.evidence)]
 
@@ -106,28 +122,28 @@ def _declines(message: Message) -> bool:
 def _begins_with(message: Message, meaning: str) -> bool:
     """Within the first words: «та так», «ой ні», «ну добре»."""
     return any(
-        first <= 4 and all(len(message.words[at].low) <= 4 for at in range(first)) and not _denies_what_follows(message, first)
+        first <= 4
+        and all(len(message.words[at].low) <= 4 for at in range(first))
+        and not _denies_what_follows(message, first)
+        and not message.hits.covers(first, "dispute")
         for first, _ in message.hits.spans(meaning)
     )
 
 
 def _denies_what_follows(message: Message, at: int) -> bool:
-    """«не Лагуну, а Мрію», «121, а не 116»: this «не» belongs to the next word, it answers nothing."""
-    if message.words[at].low != "не" or at + 1 >= len(message.words) or message.words[at + 1].opens_clause:
+    """«не Лагуну, а Мрію», «якщо не підійде»: this «не» belongs to the next word, it answers nothing."""
+    following = at + 1
+    if message.words[at].low != "не" or following >= len(message.words) or message.words[following].opens_clause:
         return False
-    follows = range(at + 1, min(at + 3, len(message.words)))
-    return any(
-        message.words[i].is_number
-        or any(m.first <= i <= m.last for m in message.mentions)
-        or any(n.first == i for n in message.numbers)
-        for i in follows
-    )
+    return not message.hits.covers(following, "thanks", "no", "no_thanks", "so_so")
 
 
 def _do(message: Message) -> Iterator[Do]:
     for what in _DO:
         if message.has(what):
             yield Do(what, message.said(what))
+    if len(message.words) == 1 and message.has("stop_word"):
+        yield Do("stop_reminders", message.said("stop_word"))
     if message.has("forget"):
         yield Do("erase_ask", message.said("forget"))
 
@@ -170,8 +186,10 @@ def payment(message: Message, scene: Scene) -> list[Command]:
         return []
     if message.has("not_paid"):
         return [Paid(False, message.said("not_paid"))]
-    if (message.has("paid") and scene.pending is Asking.RECEIPT) or message.has("paid_verb"):
-        return [Paid(True, message.said("paid"))]
+    meanings = ("paid", "paid_verb") if scene.pending is Asking.RECEIPT else ("paid_verb",)
+    paid = [span for meaning in meanings for span in message.hits.spans(meaning) if not is_rejected(message, *span)]
+    if paid:
+        return [Paid(True, message.evidence(*paid[0]))]
     if (
         scene.pending is Asking.RECEIPT
         and any(first == 0 for first, _ in message.hits.spans("here_it_is"))

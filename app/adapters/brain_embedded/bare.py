@@ -8,7 +8,7 @@ from app.adapters.brain_embedded.scene import Scene
 from app.domain.commands import Command, Evidence, Reference, RefProduct, SetSlot
 from app.domain.slots import Slot
 
-_NUMBER = re.compile(r"(?:№\s*)?(\d{1,5})\s*(?P<cm>см|cm)?[.!]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?:№|номер|numer|nr)\.?\s*)?(\d{1,5})\s*(?P<cm>см|cm)?[.!]?", re.IGNORECASE)
 
 
 def read(text: str, scene: Scene) -> list[Command] | None:

@@ -10,14 +10,27 @@ from app.adapters.brain_embedded.numerals import Number
 from app.adapters.brain_embedded.phones import Field
 from app.adapters.brain_embedded.scene import Scene
 
+_TALL = 80  # from here on a number beside a garment is a child's height
+_FEW = 5
+
 
 def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
     """Numbers called a branch; failing those, numbers that can be nothing else here."""
     refused = {n.value for n in message.numbers if is_rejected(message, n.first, n.last)}
-    numbers = [n for n in message.numbers if n.first not in taken and 0 < n.value <= 99999 and n.value not in refused]
-    named = [n for n in numbers if _named_branch(message, n)]
+    numbers = [
+        n
+        for n in message.numbers
+        if n.first not in taken
+        and 0 < n.value <= 99999
+        and (n.value not in refused or (_named_branch(message, n) and not is_rejected(message, n.first, n.last)))
+    ]
+    named = [n for n in numbers if _named_branch(message, n) or _is_locker(message, n)]
     named = [n for at, n in enumerate(named) if at + 1 == len(named) or not is_corrected(message, n.last, named[at + 1].first)]
-    renamed = [b for a, b in pairwise(message.numbers) if is_rejected(message, a.first, a.last) and b in numbers and b.value < 50]
+    renamed = [
+        b
+        for a, b in pairwise(message.numbers)
+        if is_rejected(message, a.first, a.last) and b in numbers and (b.value < 50 or str(a.value) == scene.delivery.np_branch)
+    ]
     if named:
         later = [n for n in numbers if n.first > named[-1].last and n.value != named[-1].value and not _beside_other(message, n)]
         named = [n for n in later if is_corrected(message, named[-1].last, n.first)][:1] or named
@@ -27,8 +40,14 @@ def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
     return [Field(str(n.value), n.first, n.last) for n in found]
 
 
+def _is_locker(message: Message, number: Number) -> bool:
+    return len(number.digits) == 5 and message.has("locker_word")
+
+
 def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
-    if not scene.wants_parcel or _beside_other(message, number):
+    if not scene.wants_parcel or _beside_other(message, number) or _counts_things(message, number):
+        return False
+    if number.value >= _TALL and any(m.of("product") or m.of("colour") for m in message.mentions):
         return False
     if number.ordinal and message.words[number.last].low.endswith(("е", "є", "э")) and scene.pending == "delivery":
         return True
@@ -40,6 +59,19 @@ def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
         any(n.value == int(scene.delivery.np_branch or 0) for n in message.numbers) and len(message.numbers) > 1
     )
     return (asked and (alone or number.value < 50 or not _in_height_words(message, number))) or (corrected and number.value < 50)
+
+
+def _counts_things(message: Message, number: Number) -> bool:
+    """«ще одну таку», «два прізвища», «після 18:00»: so many of something, or a time of day."""
+    after = number.last + 1
+    called = number.first > 0 and message.hits.covers(number.first - 1, "phone_word", "branch_word")
+    if after >= len(message.words) or number.ordinal or called:
+        return False
+    if message.words[after].is_number and message.words[after].gap == ":":
+        return True
+    return (
+        number.spelt and number.value < _FEW and not message.words[after].opens_clause and not message.words[after].raw[0].isupper()
+    )
 
 
 def _named_branch(message: Message, number: Number) -> bool:

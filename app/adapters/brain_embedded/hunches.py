@@ -5,7 +5,7 @@ A hunch never orders, cancels, consents, answers or fills a field; only a strong
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.adapters.brain_embedded.intuition import Intuition
@@ -19,17 +19,21 @@ from app.domain.commands import (
     Evidence,
     Handoff,
     HandoffReason,
+    NotMade,
     OffTopic,
     PhotoTalk,
     Pleasantry,
+    SetSlot,
     SmallTalk,
     Sounds,
     Topic,
 )
 from app.domain.dialog_state import Intent, State
+from app.domain.slots import DELIVERY_SLOTS, Slot
 
-_ENOUGH = 0.45  # below this nothing is guessed
-_SURE_OF_TROUBLE = 0.8  # people are called for no less
+_ENOUGH = 0.4  # below this nothing is guessed
+_SURE_OF_TROUBLE = 0.75  # people are called for no less
+_SURE = 0.8  # a second opinion is heard from here on
 _EXPECTED = 3.0  # how much likelier an answer to the pending question is than the words alone say
 _COLUMN: Mapping[Asking, Intent] = {
     Asking.HEIGHT: Intent.SIZE, Asking.SIZE: Intent.SIZE, Asking.WHICH_SIZE: Intent.SIZE, Asking.COLOUR: Intent.COLOUR,
@@ -37,6 +41,7 @@ _COLUMN: Mapping[Asking, Intent] = {
     Asking.RECEIPT: Intent.PAYMENT, Asking.CATEGORY: Intent.DISCOVERY,
 }  # fmt: skip
 
+_OPEN_STATES = frozenset({State.INIT, State.DISCOVERY, State.END, State.OUT_OF_DOMAIN})
 _HELD: Mapping[State, Intent] = {State.PAYMENT_DELIVERY: Intent.PAYMENT, State.COMPLAINT: Intent.COMPLAINT}
 
 
@@ -65,6 +70,23 @@ def read(message: Message, scene: Scene, model: Callable[[], Intuition]) -> Hunc
     if intent is Intent.COMPLAINT and probability < _SURE_OF_TROUBLE:
         return Hunch(confidence=probability, sure=True)
     return Hunch((_COMMANDS[intent](scene, Evidence(message.text)),), probability, sure=True)
+
+
+def second(message: Message, scene: Scene, commands: Sequence[Command], model: Callable[[], Intuition]) -> tuple[Command, ...]:
+    """Which column a question belongs to, where none of ours waits, no model is named and nothing binding was said."""
+    if scene.pending is not None or scene.state not in _OPEN_STATES or not all(_is_open(command) for command in commands):
+        return ()
+    keys = spelt(message.words, message.text)
+    intent, probability = _likeliest(model().weigh(keys), scene)
+    if probability < _SURE or intent in (Intent.UNKNOWN, Intent.COMPLAINT):
+        return ()
+    return (Sounds(intent, Evidence(message.text)),)
+
+
+def _is_open(command: Command) -> bool:
+    if isinstance(command, SetSlot):
+        return command.slot not in (*DELIVERY_SLOTS, Slot.METHOD)
+    return isinstance(command, (Ask, SmallTalk, NotMade, OffTopic, PhotoTalk))
 
 
 def _likeliest(weighed: Mapping[Intent, float], scene: Scene) -> tuple[Intent, float]:

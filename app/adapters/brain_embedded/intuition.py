@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from app.adapters.brain_embedded.ngrams import grams
+from app.adapters.brain_embedded.ngrams import of_word, pairs
 from app.domain.dialog_state import Intent
 
 WEIGHTS = Path(__file__).parent / "intuition.npz"
+_WORDS_KEPT = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Intuition:
     """`weights`: a row per gram, a column per intent; `rarity`: idf of each gram. `fingerprint`: of the text it was trained on."""
 
@@ -29,7 +32,7 @@ class Intuition:
         """The probability of every intent, of words spelt by `ngrams.spelt`."""
         import numpy as np
 
-        known = Counter(place for place in map(self.places.get, grams(keys)) if place is not None)
+        known = Counter(chain(chain.from_iterable(map(self._of_word, keys)), self._found(pairs(keys))))
         scores = self.bias
         if known:
             places = np.fromiter(known.keys(), dtype=np.intp, count=len(known))
@@ -38,6 +41,14 @@ class Intuition:
             scores = values @ self.weights[places] / np.sqrt(values @ values) + self.bias
         likely = np.exp(scores - scores.max())
         return dict(zip(self.intents, (likely / likely.sum()).tolist(), strict=True))
+
+    def _found(self, grams: Iterable[str]) -> tuple[int, ...]:
+        return tuple(place for gram in grams if (place := self.places.get(gram)) is not None)
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], tuple[int, ...]]:
+        """Words come again and again: where the grams of each stand is remembered."""
+        return lru_cache(maxsize=_WORDS_KEPT)(lambda key: self._found(of_word(key)))
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ A pattern is a row of words: `слово` exact after folding, `=слово` exa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ import yaml
 from app.adapters.brain_embedded.words import Token, fold
 
 GAP = frozenset({-1})
+_LATIN = re.compile(r"[a-zà-žß]{5,}\*?")
 _GAP_LIMIT = 4
 Span = tuple[int, int]  # first token, last token
 
@@ -86,6 +88,8 @@ class Lexicon:
         row = tuple(GAP if part == "..." else frozenset(map(self._atom, part.split("|"))) for part in pattern.split())
         if len(row) == 1:
             self._alone |= row[0]
+        # A long Latin word of any phrase is meant as it is typed, not transliterated.
+        self._alone |= {self._atom(word) for part in pattern.split() for word in part.split("|") if _LATIN.fullmatch(word)}
         for atom in row[0]:
             self._by_first.setdefault(atom, []).append((meaning, row))
 

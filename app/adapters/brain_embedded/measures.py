@@ -39,7 +39,7 @@ def read(message: Message, scene: Scene, catalogue: Catalogue, sizing: Sizing, t
     """Every number not already `taken` (by phones and branches), told apart by its neighbours and the pending question."""
     numbers = [n for n in message.numbers if n.first not in taken and not _is_tail(message, n)]
     labels = _labels(catalogue, sizing)
-    found: list[Measure] = []
+    found: list[Measure] = [Measure(Kind.HEIGHT, 100, first, last, said=True) for first, last in message.hits.spans("metre_flat")]
     at = 0
     while at < len(numbers):
         measure, step = _one(message, scene, numbers[at:], labels, sizing)
@@ -109,6 +109,7 @@ def _metres(message: Message, scene: Scene, number: Number, after: Number | None
         and number.value < 100
         and number.value != 1
         and not words[number.first].opens_sentence
+        and not _is_writers(message, number)
     ):
         return Measure(Kind.HEIGHT, 100 + number.value, number.first - 1, number.last, said=True), 1
     if number.value != 1 or after is None or after.value >= 100:
@@ -138,6 +139,8 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
 
     if _is_age(message, number):
         return measured(Kind.AGE, number.value)
+    if _is_writers(message, number):
+        return measured(Kind.NOTHING, number.value)
     if _beside(message, number, "not_size", before=1, after=0 if _is_labelled_next(message, number) else 1):
         return measured(Kind.NOTHING, number.value)
     if _beside(message, number, "money_word", before=0, after=1) or number.value >= 200:
@@ -153,6 +156,12 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
     if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
         return measured(Kind.AGE, number.value, said=False)
     return _count(message, scene, number)
+
+
+def _is_writers(message: Message, number: Number) -> bool:
+    """«вона мені до плеча, а я метр вісімдесят»: the writer's own height beside the child's."""
+    at = number.first - (2 if number.first and message.hits.covers(number.first - 1, "metre") else 1)
+    return at > 0 and message.words[at].low == "я" and message.words[at - 1].low == "а" and message.has("child_word")
 
 
 def _is_age(message: Message, number: Number) -> bool:

@@ -62,7 +62,7 @@ def off_topic(message: Message) -> list[OffTopic]:
 
 def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, ...]] | None:
     has = message.has
-    supposed = has("if", "lest")
+    supposed = has("if", "lest", "hearsay")
     if has("off_topic") and not message.mentions:
         return None
     if has("abuse"):
@@ -79,15 +79,20 @@ def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, 
         return (HandoffReason.EXCHANGE if has("exchange") else HandoffReason.RETURN), ("return_wanted",)
     if has("too_small") and has("received") and not has("praise"):
         return HandoffReason.COMPLAINT, ("too_small",)
-    if has("late") and has("deadline_missed"):
+    if has("late") and has("deadline_missed") and not (has("price") and message.mentions):
         return (HandoffReason.LOST_PARCEL if has("parcel") else HandoffReason.COMPLAINT), ("late",)
-    if scene.state is State.COMPLAINT and has("late", "return_wanted", "defect", "wrong_item", "impatient"):
+    if (has("rag") and has("received", "wrong_item", "return_wanted", "defect")) or (has("rag") and not has("price", "dispute")):
+        return HandoffReason.COMPLAINT, ("rag",)
+    if scene.state is State.COMPLAINT and (
+        has("late", "return_wanted", "defect", "wrong_item", "impatient")
+        or (message.asks and not message.mentions and not has("thanks"))
+    ):
         return HandoffReason.COMPLAINT, ("late", "return_wanted", "defect", "wrong_item", "impatient")
     return None
 
 
 def _person(message: Message) -> Iterator[Handoff]:
-    if message.has("human") and not message.has("not_human", "bot"):
+    if message.has("human") and not message.has("not_human") and not (message.has("bot") and "?" in message.text):
         yield Handoff(HandoffReason.ASKED, message.said("human"))
 
 

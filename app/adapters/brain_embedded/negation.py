@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.adapters.brain_embedded.message import Message
 
-_NOT = frozenset({"не", "ни", "нє"})
+_NOT = frozenset({"не", "ни", "нє", "nicht", "nie", "kein", "keine"})
 _NEITHER = frozenset({"ні"})
 _EXCEPT = frozenset({"крим", "окрим", "кроме", "без", "оприч"})
 _PREPOSITIONS = frozenset(
@@ -74,6 +74,8 @@ def _denied_after(message: Message, last: int) -> bool:
     words = message.words
     for at in range(last + 1, min(last + 4, len(words))):
         if words[at].opens_sentence or (words[at].opens_clause and at > last + 1):
+            return False
+        if at == last + 1 and words[at].low in ("і", "й", "та", "и"):
             return False
         if words[at].low in ("не", "ни", "нє"):
             return at + 1 < len(words) and words[at + 1].key in _DENIED

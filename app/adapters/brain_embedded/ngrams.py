@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from itertools import pairwise
 
 from app.adapters.brain_embedded.words import Token
 
@@ -19,16 +19,18 @@ def spelt(words: Iterable[Token], text: str) -> list[str]:
 
 def grams(keys: list[str]) -> Iterator[str]:
     """Each piece of one to five letters within a word, each word and each pair of words, as often as it occurs."""
-    before = ""
     for key in keys:
-        yield from _of_word(key)
-        if before:
-            yield f"{_WORD}{before} {key}"
-        before = key
+        yield from of_word(key)
+    yield from pairs(keys)
 
 
-@lru_cache(maxsize=20000)
-def _of_word(key: str) -> tuple[str, ...]:
+def of_word(key: str) -> list[str]:
+    """The word and its pieces, its edges among them."""
     edged = f" {key} "
-    pieces = (edged[start:end] for start in range(len(edged)) for end in range(start + 1, min(start + _LONGEST, len(edged)) + 1))
-    return (*pieces, _WORD + key)
+    ends = ((start, end) for start in range(len(edged)) for end in range(start + 1, min(start + _LONGEST, len(edged)) + 1))
+    return [*(edged[start:end] for start, end in ends), _WORD + key]
+
+
+def pairs(keys: list[str]) -> Iterator[str]:
+    for before, key in pairwise(keys):
+        yield f"{_WORD}{before} {key}"

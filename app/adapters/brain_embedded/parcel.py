@@ -47,11 +47,17 @@ def _towns(message: Message, scene: Scene, taken: set[int]) -> Iterator[Field]:
     for name, first, last in known:
         before = message.words[first - 1] if first else None
         whence = before is not None and before.low in ("з", "із", "зі", "из", "с", "під") and not message.words[first].opens_clause
+        whence = whence and not (len(known) == 1 and _is_home(message, scene, first))
         if first in taken or whence or is_rejected(message, first, last) or _measured(message, first):
             continue
         yield Field(name, first, last)
     if not known:
-        yield from _named_town(message, taken)
+        yield from _named_town(message, taken) if message.has("city_word") else _lone_town(message, scene, taken)
+
+
+def _is_home(message: Message, scene: Scene, at: int) -> bool:
+    """«я з Черкас» while the town is asked for."""
+    return scene.pending == "delivery" and not scene.delivery.city and at > 1 and message.words[at - 2].low in ("я", "ми", "мы")
 
 
 def _measured(message: Message, at: int) -> bool:
@@ -75,7 +81,35 @@ def _named_town(message: Message, taken: set[int]) -> Iterator[Field]:
                 return
 
 
+def _lone_town(message: Message, scene: Scene, taken: set[int]) -> Iterator[Field]:
+    """A capitalised word in a clause of its own beside other delivery data, while the town is asked for."""
+    if scene.pending != "delivery" or scene.delivery.city or not taken:
+        return
+    for clause in _clauses(message):
+        token = message.words[clause[0]]
+        if len(clause) == 1 and clause[0] not in taken and token.raw[0].isupper() and len(token.raw) > 3 and not token.is_number:
+            strange = not (lexicon().knows(token) or places.is_first_name(token) or places.is_patronymic(token))
+            name = delivery_fields.city(token.raw, places.city_table()) if strange else None
+            if name:
+                yield Field(name, clause[0], clause[0])
+                return
+
+
+def _clauses(message: Message) -> list[list[int]]:
+    """The places of the words between commas and stops."""
+    found: list[list[int]] = []
+    for at, word in enumerate(message.words):
+        if at == 0 or word.opens_clause:
+            found.append([])
+        found[-1].append(at)
+    return found
+
+
 def _people(message: Message, taken: set[int]) -> Iterator[Field]:
+    alone = list(_alone(message, taken))
+    if alone:
+        yield from alone
+        return
     at = 0
     while at < len(message.words):
         token = message.words[at]
@@ -87,6 +121,20 @@ def _people(message: Message, taken: set[int]) -> Iterator[Field]:
         if name and not is_rejected(message, first, last):
             yield Field(name, first, last)
         at = last + 1
+
+
+def _alone(message: Message, taken: set[int]) -> Iterator[Field]:
+    """«борщ тамара» in a clause of its own: beside a first name any word is a surname."""
+    for clause in _clauses(message):
+        words = [message.words[at] for at in clause]
+        named = [places.is_first_name(word) for word in words]
+        if len(clause) != 2 or any(at in taken or message.words[at].is_number for at in clause) or sum(named) != 1:
+            continue
+        surname = words[named.index(False)]
+        if len(surname.raw) > 3 and lexicon().knows(surname) and "NOUN" in speech_parts(surname.low):
+            name = delivery_fields.full_name(" ".join(word.raw for word in words), places.name_table())
+            if name:
+                yield Field(name, clause[0], clause[-1])
 
 
 def _stretch(message: Message, at: int, taken: set[int]) -> tuple[int, int]:

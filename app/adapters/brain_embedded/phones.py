@@ -14,7 +14,7 @@ from app.domain.commands import BadField, Command
 from app.domain.slots import Slot
 
 _PHONE = re.compile(
-    r"(?<![\d+])(?:(?:\+?3?8[\s(-]*)?\(?0[\s-]?\d[\s-]?\d\)?(?:[\s().-]*\d){7}|(?:\+|00)\d{1,3}(?:[\s().-]*\d){7,12})(?!\d)"
+    r"(?<![\d+])(?:(?:\+|00)(?!0)\d{1,3}(?:[\s().-]*\d){7,12}|(?:\+?3?8[\s(-]*)?\(?0[\s-]?\d[\s-]?\d\)?(?:[\s().-]*\d){7})(?!\d)"
 )
 
 

@@ -81,9 +81,12 @@ def _of_shelf(message: Message, catalogue: Catalogue, mention: Mention) -> Point
         if m.first > mention.first or not any(mention.first - 2 <= t.last < m.first for t in things if t is not mention)
     ]
     pool = catalogue.of_category(entry.names[0])
-    if any(catalogue.by_id[m.of("product").names[0]] in pool for m in named if m.of("product")):  # type: ignore[union-attr]
+    others = {entry.names[0] for m in named if (entry := m.of("product"))}
+    if any(product.id in others for product in pool) and not any(m.of("feature") for m in near):
         return None
     chosen = _best(pool, message, near) if len(pool) > 1 else pool[0]
+    if chosen and chosen.id in others:
+        return None
     return Pointed(chosen, Reference.DESCRIPTION, mention.first, mention.last) if chosen else None
 
 
@@ -216,6 +219,7 @@ def _ordinal(
         if m.kind is Kind.ORDINAL and not message.words[m.last].low.endswith("ому")
     ]
     places += [(len(pool), first, last) for first, last in message.hits.spans("last_one")]
+    places += [(2, first, last) for first, last in message.hits.spans("middle_one") if len(pool) == 3]
     found = [
         Pointed(product, Reference.ORDINAL, first, last, is_rejected(message, first, last), pool[place - 1][1])
         for place, first, last in sorted(places, key=lambda p: p[1])

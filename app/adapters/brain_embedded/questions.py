@@ -59,12 +59,20 @@ def _plain(message: Message) -> Iterator[Ask]:
         if topic is Topic.DELIVERY_COST and message.has("delivery_time"):
             continue
         if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
-            yield Ask(topic, evidence=message.said(meaning))
+            yield Ask(topic, detail=_compared(message) if topic is Topic.COMPARE else "", evidence=message.said(meaning))
+
+
+def _compared(message: Message) -> str:
+    """Ids of the models weighed against each other, parted by spaces; a comparison fills no slot, yet its words are used."""
+    named = [mention for mention in message.mentions if mention.of("product")]
+    for mention in named:
+        message.evidence(mention.first, mention.last)
+    return " ".join(dict.fromkeys(name for mention in named if (entry := mention.of("product")) for name in entry.names))
 
 
 def _is_beside_the_point(message: Message) -> bool:
     """Colours, sizes and fit only mentioned: in a question about returns, or in a statement."""
-    return message.has("return_policy") or not (message.asks or len(message.words) <= 4)
+    return message.has("return_policy") or not (message.asks or message.has("request") or len(message.words) <= 4)
 
 
 def _guarded(message: Message, scene: Scene, wishes_product: bool) -> Iterator[Ask]:

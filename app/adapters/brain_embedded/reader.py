@@ -29,6 +29,12 @@ from app.domain.commands import (
 from app.domain.dialog_state import State
 from app.domain.slots import DELIVERY_SLOTS, Slot
 
+_AWAITED = {
+    Asking.COLOUR: (Slot.COLOUR,),
+    Asking.HEIGHT: (Slot.HEIGHT, Slot.SIZE),
+    Asking.SIZE: (Slot.HEIGHT, Slot.SIZE),
+    Asking.WHICH_SIZE: (Slot.HEIGHT, Slot.SIZE),
+}
 _POLITE_WORDS = 4
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
 
@@ -52,7 +58,7 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Cal
     if refused:
         return Read([*refused, *_asked_for(said, scene), *moods.off_topic(said)])
     commands = [*handoffs, *_sale(said, scene, turn)]
-    if said.has("off_topic") and not _names_goods(said):
+    if said.has("off_topic") and not _is_ours(said, commands, scene):
         commands = [
             c for c in commands if isinstance(c, (Answer, Cancel, Handoff)) or (isinstance(c, SetSlot) and c.slot in DELIVERY_SLOTS)
         ]
@@ -61,14 +67,16 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Cal
     commands.extend(answers.pleasantries(said, commands))
     confidence = 1.0
     if not _substance(commands) and said.has("off_topic"):
-        commands = [*(c for c in commands if not isinstance(c, SetSlot)), *moods.off_topic(said)]
+        courtesies = (Pleasantry.GREETING, Pleasantry.THANKS)
+        commands = [c for c in commands if isinstance(c, Answer) or (isinstance(c, SmallTalk) and c.kind in courtesies)]
+        commands.extend(moods.off_topic(said))
     elif _is_slight(commands, said):
         hunch = hunches.read(said, scene, model)
         strange = moods.off_topic(said) if not commands and not hunch.sure and _is_early(scene) else []
-        commands, confidence = (
-            [*(commands if hunch.is_talk or not hunch.commands else ()), *hunch.commands, *strange],
-            hunch.confidence,
-        )
+        polite = commands if hunch.is_talk or not hunch.commands else []
+        commands, confidence = [*polite, *hunch.commands, *strange], hunch.confidence
+    else:
+        commands = [*commands, *hunches.second(said, scene, commands, model)]
     return Read(commands, _unconsumed(said, commands), confidence)
 
 
@@ -83,7 +91,11 @@ def _is_early(scene: Scene) -> bool:
     return scene.state in (State.INIT, State.DISCOVERY, State.OUT_OF_DOMAIN) and not scene.has_order
 
 
-def _names_goods(said: Message) -> bool:
+def _is_ours(said: Message, commands: Sequence[Command], scene: Scene) -> bool:
+    """Goods are named, or the question that waits is answered: a foreign word beside is only a manner of speaking."""
+    awaited = _AWAITED.get(scene.pending) if scene.pending else None
+    if awaited and any(isinstance(c, SetSlot) and c.slot in awaited for c in commands):
+        return True
     return any(mention.of("product") or mention.of("category") or mention.of("not_made") for mention in said.mentions)
 
 
@@ -141,6 +153,8 @@ def _pruned(asks: Sequence[Ask], others: Sequence[Command], said: Message) -> li
             or (a.topic is Topic.PAYMENT and said.has("payment"))
             if said.asks
         ]
+    if any(isinstance(c, Answer) and c.value == "no" for c in others) or said.has("hesitation"):
+        kept = [ask for ask in kept if ask.topic is not Topic.DISPUTE]  # refused or postponed, not disputed
     if any(isinstance(c, Cancel) for c in others):
         kept = []
     return kept

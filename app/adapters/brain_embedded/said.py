@@ -31,7 +31,7 @@ def colours(message: Message, scene: Scene, measures: Sequence[Measure], taken: 
     found: list[Said] = []
     for mention in message.mentions:
         entries = [entry for entry in mention.entries if entry.kind == "colour"]
-        if not entries or mention.first in taken or mention.of("product"):
+        if not entries or mention.first in taken or mention.of("product") or message.hits.covers(mention.first, "idiom"):
             continue
         rejected = is_rejected(message, mention.first, mention.last) or bool(
             found and found[-1].rejected and continues_rejection(message, found[-1].last, mention.first)
@@ -79,5 +79,13 @@ def _current(message: Message, said: list[Said]) -> list[Said]:
     return [
         one
         for at, one in enumerate(said)
-        if one.rejected or at + 1 == len(said) or not is_corrected(message, one.last, said[at + 1].first)
+        if one.rejected
+        or at + 1 == len(said)
+        or not (is_corrected(message, one.last, said[at + 1].first) or _slipped(message, said))
     ]
+
+
+def _slipped(message: Message, said: Sequence[Said]) -> bool:
+    """«я сказала 88? він 98, вибачте»: of two measures and a word of regret the first was a mistake."""
+    measured = len(said) == 2 and said[0].column in ("size", "height")
+    return measured and message.has("slip") and not message.has("both", "add", "twins")

@@ -28,7 +28,7 @@ def decipher(text: str, found: Sequence[Token], knows: Callable[[Token], bool]) 
     if not latin:
         return tuple(found)
     spelt = tuple(token if token not in latin or knows(token) else _transliterated(token) for token in found)
-    if len(latin) < sum(not token.is_number for token in found):
+    if 2 * len(latin) < sum(not token.is_number for token in found):
         return spelt
     relaid = tokens(_spare_numbers(text))
     return relaid if _known(relaid, knows) > _known(spelt, knows) else spelt

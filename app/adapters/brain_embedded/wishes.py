@@ -76,7 +76,7 @@ def _commands(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, 
             scope=scope,
             evidence=message.evidence(said.first, said.last),
         )
-    if said := wish.values.get("height"):
+    if (said := wish.values.get("height")) and not _is_label(said, wish):
         yield SetSlot(Slot.HEIGHT, said.value, target=target, scope=scope, evidence=message.evidence(said.first, said.last))
 
 
@@ -96,6 +96,12 @@ def _child_meant(message: Message, scene: Scene) -> str:
         if any(message.words[at].low.endswith(_TO_WHOM) for at, _ in message.hits.spans(meaning)):
             return str(height)
     return ""
+
+
+def _is_label(height: Said, wish: Wish) -> bool:
+    """«на бирці 134, розмір 134»: the label said twice."""
+    size = wish.values.get("size")
+    return size is not None and size.value == str(height.value)
 
 
 def _label(label: str, product: Product | None, shop: Shop) -> str:
@@ -119,7 +125,10 @@ def _only_asked(message: Message, scene: Scene) -> bool:
     """A price or another size asked about while an item is complete changes nothing."""
     if message.has("colour_look") and message.asks:
         return True
-    return scene.is_complete and message.has("price", "how_much", "sizes", "measure") and not message.has("want", "correct", "add")
+    wants = any(not is_rejected(message, first, last) for first, last in message.hits.spans("want"))
+    return (
+        scene.is_complete and message.has("price", "how_much", "sizes", "measure") and not (wants or message.has("correct", "add"))
+    )
 
 
 def _refusals(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, said: Sequence[Said]) -> Iterator[Command]:

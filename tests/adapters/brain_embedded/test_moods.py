@@ -103,3 +103,10 @@ def test_a_reproach_makes_a_status_question_a_complaint() -> None:
     assert topics("де моя посилка?", "end")
     assert intent("де моя посилка?", "end") is Intent.DISCOVERY
     assert intent("писали до вівторка буде, а нині субота, де моя посилка", "end") is Intent.COMPLAINT
+
+
+def test_a_grumble_about_the_price_or_about_another_shop_is_no_complaint() -> None:
+    for said in ("2390 за тряпку?! ви там з дуба попадали", "у сусідки замок здох за тиждень. а в лагуні нормальний?"):
+        assert intent(said) is not Intent.COMPLAINT, said
+    assert intent("прислали жовту замість голубої", "end") is Intent.COMPLAINT
+    assert intent("прийшли одні штани, а де верх??", "end") is Intent.COMPLAINT

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.commands import Answer, Ask, Command, Paid, RefProduct, RemoveLine, SetSlot, Topic
+from app.domain.commands import Answer, Ask, Cancel, Command, Paid, RefProduct, RemoveLine, SetSlot, Topic
 from app.domain.dialog_state import Intent
 from app.domain.orders import Order, OrderStatus
 from app.domain.slots import Slot
@@ -144,3 +144,28 @@ def test_a_value_is_aimed_at_one_of_two_children() -> None:
 def test_a_nickname_of_a_model_is_the_model() -> None:
     found = commands("екотренч")
     assert [c.product_id for c in found if isinstance(c, RefProduct)] == ["3482676"]
+
+
+def test_a_haggle_is_no_consent() -> None:
+    assert answers(commands("знижку зробиш — візьму, не зробиш — піду", "offer", "confirm_order", **LAGUNA)) == []
+
+
+def test_a_negated_verb_is_no_refusal_of_the_offer() -> None:
+    for said in ("а якщо не підійде, обмін за ваш кошт чи мій?", "воно як, не злазить шкурка після прання?"):
+        assert answers(commands(said, "offer", "confirm_order", **LAGUNA)) == [], said
+
+
+def test_asking_what_a_way_to_pay_is_does_not_choose_it() -> None:
+    for said in ("що таке передоплата", "що краще, повна чи аванс? я не знаю"):
+        assert slots(said, "payment_delivery", "method", **LAGUNA) == {}, said
+
+
+def test_an_idiom_names_no_colour() -> None:
+    assert slots("грабіж серед білого дня. ну гаразд, беру", "offer", "confirm_order", **LAGUNA) == {}
+    assert slots("п'яте, біля базару", "payment_delivery", "delivery", **LAGUNA) == {"np_branch": "5"}
+
+
+def test_an_order_is_withdrawn_in_many_words() -> None:
+    for said in ("ВСЕ, НЕ ХОЧУ, ВИДАЛЯЙ ЗАКАЗ", "anuluj zamówienie, proszę", "я відмовляюсь"):
+        assert intent(said, "payment_delivery", "delivery", **LAGUNA) is Intent.PAYMENT, said
+        assert any(isinstance(c, Cancel) for c in commands(said, "payment_delivery", "delivery", **LAGUNA)), said
