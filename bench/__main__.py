@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import turns
+from bench import shop, turns
 from bench.figures import Row
 
 OUT = Path("instance/bench.json")
@@ -23,13 +23,23 @@ OUT = Path("instance/bench.json")
 @click.option("--rounds", default=5, show_default=True, type=click.IntRange(1, 100), help="Interleaved rounds.")
 @click.option("--talks", default=10, show_default=True, type=click.IntRange(1, 1000), help="Talks a round, twelve messages each.")
 @click.option(
+    "--products",
+    default=tuple(shop.SIZES),
+    show_default=True,
+    multiple=True,
+    type=click.IntRange(1),
+    help="Sizes of the shop searched.",
+)
+@click.option(
     "--json", "out", default=OUT, show_default=True, type=click.Path(path_type=Path), help="Where the figures are written."
 )
-def main(rounds: int, talks: int, out: Path) -> None:
-    """Measure rows 1, 2 and 6 against a bare Flask and SQLAlchemy app. Counts that are missed end with status 1."""
+def main(rounds: int, talks: int, products: tuple[int, ...], out: Path) -> None:
+    """Measure rows 1, 2, 6 and 11 and the window against a bare app of the same stack. Counts that are missed end with status 1."""
     with Progress(transient=True, disable=not sys.stderr.isatty(), console=Console(stderr=True)) as progress:
         task = progress.add_task("turns", total=rounds)
         rows = turns.measure(rounds, talks, lambda done: progress.update(task, completed=done))
+        task = progress.add_task("search", total=len(products))
+        rows += shop.measure(rounds, products, lambda _: progress.advance(task))
     console = Console(width=None if sys.stdout.isatty() else 150)
     console.print(table(rows))
     write(rows, rounds, talks, out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,16 +32,21 @@ class Picture:
 
 
 def own_folder() -> Path:
-    return (runtime().settings.instance_dir / "pictures").resolve()
+    return _own_folder(runtime().settings.instance_dir)
+
+
+@lru_cache(maxsize=8)
+def _own_folder(instance: Path) -> Path:
+    return (instance / "pictures").resolve()
 
 
 def find(name: str, size: str) -> Picture | None:
     """`name` as the catalogue has it, `size` one of SIZES. None: there is no such file."""
     for folder in (own_folder(), SEEDED):
-        path = folder / size / f"{name}.webp"
+        path = f"{folder}/{size}/{name}.webp"
         try:
-            state = path.stat()
-            return Picture(path, _fingerprint(path, state.st_mtime_ns, state.st_size))
+            state = os.stat(path)
+            return Picture(Path(path), _fingerprint(path, state.st_mtime_ns, state.st_size))
         except (OSError, ValueError):
             continue
     return None
@@ -69,6 +75,6 @@ def _cut(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _fingerprint(path: Path, changed_ns: int, size: int) -> str:
+def _fingerprint(path: str, changed_ns: int, size: int) -> str:
     """Read once for as long as the file stays as it is."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:_FINGERPRINT]
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:_FINGERPRINT]

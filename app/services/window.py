@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from flask import current_app
 from sqlalchemy import func, select
@@ -127,9 +128,9 @@ def _varied(cards: Sequence[Card]) -> tuple[Card, ...]:
     """Each model in its colour least like those just before it: a row of five pink suits sells none of them."""
     shown: list[Card] = []
     for card in cards:
-        before = [_shade(each.colour) for each in shown[-ROW:]]
+        before = [_shade(each.colour.swatch) for each in shown[-ROW:]]
         painted = [colour for colour in card.product.colours if colour.picture and colour.swatch]
-        colour = max(painted, key=lambda each: _apart(_shade(each), before), default=card.colour)
+        colour = max(painted, key=lambda each: _apart(_shade(each.swatch), before), default=card.colour)
         shown.append(replace(card, colour=colour))
     return tuple(shown)
 
@@ -139,9 +140,10 @@ def _apart(shade: tuple[float, float, float], others: Sequence[tuple[float, floa
     return min((math.dist(shade, other) for other in others), default=math.hypot(shade[1], shade[2]))
 
 
-def _shade(colour: Colour) -> tuple[float, float, float]:
+@lru_cache(maxsize=4096)
+def _shade(swatch: str) -> tuple[float, float, float]:
     """Lightness and the two axes of its hue. A colour without a sample is taken for a middle grey."""
-    found = oklch.parse(colour.swatch.split()[0]) if colour.swatch else oklch.Colour(0.6, 0, 0)
+    found = oklch.parse(swatch.split()[0]) if swatch else oklch.Colour(0.6, 0, 0)
     hue = math.radians(found.hue)
     return found.lightness, found.chroma * math.cos(hue), found.chroma * math.sin(hue)
 
