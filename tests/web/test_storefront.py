@@ -10,9 +10,11 @@ from contextlib import contextmanager
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, update
 
-from app.extensions import db
+from app.extensions import db, write_transaction
+from app.models.catalogue import ProductRow, VariantRow
+from app.services import catalogue
 from app.services.window import PAGE
 from tests.web.visitors import Shopper
 
@@ -232,3 +234,23 @@ def test_neighbours_in_the_window_wear_different_colours(shopper: Shopper) -> No
     shown = re.findall(r'<img class="pic" src="/pictures/\w+/\d+/\d+-([A-Z-]+)\.webp"', page(shopper.client, "/"))
     assert len(shown) == 9
     assert all(len(set(row)) == len(row) for row in (shown[:4], shown[4:8]))
+
+
+def test_a_shop_that_sells_nothing_just_now_still_has_a_window(shopper: Shopper, house: Flask) -> None:
+    with house.app_context(), write_transaction() as session:
+        version = catalogue.raise_version(session)
+        session.execute(update(ProductRow).values(retired=True, version=version))
+    for path in ("/", "/collection", "/collection?q=лагуна&height=116&price=-2000", "/sitemap.xml"):
+        assert tiles(page(shopper.client, path)) == [], path
+    assert 'href="/chat"' in page(shopper.client, "/")
+    assert shopper.client.get(LAGUNA).status_code == 404
+
+
+def test_a_size_that_is_gone_cannot_be_chosen_and_the_ruler_says_so(shopper: Shopper, house: Flask) -> None:
+    with house.app_context(), write_transaction() as session:
+        gone = (VariantRow.sku == "11698818-PINK") & (VariantRow.size == "110-116")
+        session.execute(update(VariantRow).where(gone).values(stock=2, reserved=2))
+    product = page(shopper.client, f"{LAGUNA}?height=115")
+    assert 'value="110-116" disabled' in product and "зараз немає" in product
+    assert "у цьому кольорі немає" in product
+    assert "disabled" not in page(shopper.client, f"{LAGUNA}?colour=11762726-GREY")
