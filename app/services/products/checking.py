@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from app.domain.catalogue import Feature
 from app.errors import StorefrontError
-from app.services.products.drafts import NOT_SOLD, ColourCard, ProductDraft, SizeLine, listed, paired
+from app.services.products.drafts import NOT_SOLD, ColourCard, ProductDraft, SizeLine, listed, one_line, paired
 from app.services.products.sheets import COLOUR_TEXTS, TEXTS, Sheet
 from app.services.seed import numerals
 from app.services.seed.forms import ProductForm
@@ -69,19 +69,15 @@ def check(draft: ProductDraft, known: Known) -> Sheet:
 
 def _tidied(draft: ProductDraft) -> ProductDraft:
     """Spaces at their right places, prices as numbers, lines and cards nobody filled in left out of sight."""
-    texts: dict[str, Any] = {name: _line(getattr(draft, name)) for name in ("id", *TEXTS)}
-    facts = {key: text for key, fact in draft.facts.items() if (text := _line(fact))}
-    sizes = [SizeLine(_line(s.label), numerals.price(s.price), _line(s.measures)) for s in draft.sizes]
+    texts: dict[str, Any] = {name: one_line(getattr(draft, name)) for name in ("id", *TEXTS)}
+    facts = {key: text for key, fact in draft.facts.items() if (text := one_line(fact))}
+    sizes = [SizeLine(one_line(s.label), numerals.price(s.price), one_line(s.measures)) for s in draft.sizes]
     return replace(draft, **texts, facts=facts, sizes=sizes, colours=[_tidied_card(card) for card in draft.colours])
 
 
 def _tidied_card(card: ColourCard) -> ColourCard:
-    texts: dict[str, Any] = {name: _line(getattr(card, name)) for name in ("sku", *COLOUR_TEXTS)}
+    texts: dict[str, Any] = {name: one_line(getattr(card, name)) for name in ("sku", *COLOUR_TEXTS)}
     return replace(card, **texts)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _sizes(draft: ProductDraft) -> Iterator[tuple[int, SizeLine]]:
@@ -212,7 +208,7 @@ def _of_stock(draft: ProductDraft, at: int, card: ColourCard, known: Known) -> I
 
 
 def _stock(typed: str) -> str:
-    text = _line(typed)
+    text = one_line(typed)
     return NOT_SOLD if text in ("-", "–", "—") else text
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 NOT_SOLD = "–"  # in a stock field: this colour does not come in this size
 
 
@@ -66,9 +68,14 @@ class ProductDraft:
     sure: bool = False
 
 
+def one_line(text: str) -> str:
+    """Without line breaks, double spaces and control characters, which no database of ours keeps alike."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
 def listed(text: str) -> list[str]:
     """«а, б,, в» → а, б, в."""
-    return [word for part in text.split(",") if (word := " ".join(part.split()))]
+    return [word for part in text.split(",") if (word := one_line(part))]
 
 
 def paired(text: str) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from app.services.products.drafts import one_line
 from app.services.seed.files import SeedFile
 
 SIZE = "size:"  # a column of prices: «size:110-116»
@@ -83,9 +84,7 @@ def _fill(table: Table, text: str, separator: str, skipped: int, sizes: Collecti
                 table.file.wrong(
                     (at,), f"{len(cells)} cells; expected {len(columns) + len(table.unread)}, a text with the separator in quotes"
                 )
-            found = {
-                columns[place]: text for place, cell in enumerate(cells) if place in columns and (text := " ".join(cell.split()))
-            }
+            found = {columns[place]: text for place, cell in enumerate(cells) if place in columns and (text := one_line(cell))}
             if found:
                 table.rows.append(Row(at, found))
     except csv.Error as error:

@@ -199,6 +199,12 @@ def test_a_sku_of_a_hidden_product_is_taken(sqlite_house: Flask) -> None:
     assert (problem.place, problem.kind, problem.context["owner"]) == (("colours", 0, "sku"), "sku_taken", "Костюм Лагуна")
 
 
+def test_control_characters_and_line_breaks_are_not_kept(house: Flask) -> None:
+    saving.create(new(title=" Сукня\x00\n Зоря ", words="зоря\x07,,зі\nрочка"), "Марія")
+    found = catalogue.snapshot().by_id["suknia-zoria"]
+    assert (found.title, found.words) == ("Сукня Зоря", ("зоря", "зі рочка"))
+
+
 def test_every_problem_of_an_empty_form_is_told_and_nothing_is_written(sqlite_house: Flask) -> None:
     told = refused(ProductDraft())
     assert told == {
