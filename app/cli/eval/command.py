@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 @click.option("--noise-seeds", default=8, show_default=True, type=click.IntRange(0), help="Noisy visits of each shopper.")
 @click.option("--shoppers", metavar="NAME", help="Only those of a file, or whose name begins so.")
 @click.option("--turns-checked", default=0, type=click.IntRange(0), help="More noisy rounds until so many turns were checked.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for eval.json, talks.txt and timings.json.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for eval.json, eval.html, eval-talks.txt and eval-timings.json.",
+)
 @with_appcontext
 def evaluate(seed: int, noise_seeds: int, shoppers: str | None, turns_checked: int, out: Path | None) -> None:
     """Send scripted shoppers through the shop, clean and noisy, and judge every turn and what stands in the database."""
     from app.cli.eval import noise, report, suite
+    from app.cli.eval.page import page
     from app.cli.eval.shoppers import load
 
     place = suite.folder()
@@ -42,6 +47,7 @@ def evaluate(seed: int, noise_seeds: int, shoppers: str | None, turns_checked: i
     show(console, done)
     if out:
         report.write(done, out)
+        (out / "eval.html").write_text(page(done), encoding="utf-8")
     if not all(gate.holds for gate in done.gates()):
         raise SystemExit(1)
 

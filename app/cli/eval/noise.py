@@ -120,13 +120,14 @@ def _unpunctuated(_: Noise, text: str) -> str:
     return re.sub(r"(?<!\d)[.,!?;:]+|[.,!?;:]+(?!\d)", "", text).lower()
 
 
-def _corrected(noise: Noise, text: str) -> str | None:
-    """Another height first, then the right one."""
-    hit = HEIGHT.search(text)
-    if hit is None:
+def _corrected(noise: Noise, said: Uttered, parts: list[str] | None) -> Uttered | None:
+    """Another height first, then the right one; the parcel's numbers are no heights."""
+    hit = HEIGHT.search(said.text)
+    if hit is None or parts:
         return None
     other = int(hit.group()) + noise.random.choice((-12, 12, 18))
-    return f"{text[: hit.start()]}{other}, ой ні, {hit.group()}{text[hit.end() :]}"
+    text = f"{said.text[: hit.start()]}{other}, ой ні, {hit.group()}{said.text[hit.end() :]}"
+    return replace(said, texts=(text, *said.texts[1:]))
 
 
 def _burst(noise: Noise, said: Uttered, _: list[str] | None) -> Uttered | None:
@@ -168,7 +169,7 @@ OPERATIONS: dict[str, Callable[[Noise, Uttered, list[str] | None], Uttered | Non
     "caps": _on_text(_caps),
     "emoji": _on_text(_emoji),
     "unpunctuated": _on_text(_unpunctuated),
-    "corrected": _on_text(_corrected),
+    "corrected": _corrected,
     "burst": _burst,
     "lines": _lines,
     "reordered": _reordered,

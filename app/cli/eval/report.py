@@ -135,12 +135,12 @@ def excerpt(run: Run) -> str:
 
 
 def write(report: Report, folder: Path) -> None:
-    """eval.json, the same for the same seed; talks.txt, the failed visits; timings.json, of this run alone."""
+    """eval.json, the same for the same seed; eval-talks.txt, the failed visits; eval-timings.json, of this run alone."""
     folder.mkdir(parents=True, exist_ok=True)
     _dump(folder / "eval.json", report.as_json())
-    _dump(folder / "timings.json", report.timings())
+    _dump(folder / "eval-timings.json", report.timings())
     failed = (run for run in report.runs if not run.passed)
-    (folder / "talks.txt").write_text(_talks(failed), encoding="utf-8")
+    (folder / "eval-talks.txt").write_text(_talks(failed), encoding="utf-8")
 
 
 def _talks(failed: Iterable[Run]) -> str:

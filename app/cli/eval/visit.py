@@ -18,6 +18,7 @@ from app.cli.eval.noise import Noise, Uttered
 from app.cli.eval.runs import Run
 from app.cli.eval.shoppers import PARCEL, PATIENCE, Scripted, Step, Until
 from app.cli.talk.clock import TalkClock
+from app.errors import ShoppersWrong
 
 
 @dataclass
@@ -37,20 +38,20 @@ class Visit:
     memory: Memory = field(default_factory=Memory)
     manners: Manners = field(default_factory=Manners)
     rows: Ledger = field(default_factory=Ledger)
-    refused: bool = False  # a line could not be taken: the visit is over
+    gone: bool = False  # out of patience, or a line could not be taken: the visit is over
 
     def walk(self) -> Run:
-        """To the end of the script, or to the first line that cannot be taken."""
+        """To the end of the script, or until the shopper loses patience: the goal is not asked of one who left."""
         self.out = self.counter.take({"setup": self.shopper.setup})
+        if "error" in self.out:
+            raise ShoppersWrong(f"{self.shopper.shopper}: {self.out['error']}")
         self.memory.said.append(str(self.shopper.setup))
         self.rows = start = ledger.read()
         self._note(self.out)
         for step in self.shopper.steps:
-            if self.refused:
-                break
-            if not step.unless or _lacks(step.unless, self.out):
+            if not self.gone and (not step.unless or _lacks(step.unless, self.out)):
                 self._take(step)
-        self.run.breaks("goal", self._short(start))
+        self.run.breaks("goal", [] if self.gone else self._short(start))
         return self.run
 
     def _short(self, start: Ledger) -> list[str]:
@@ -69,7 +70,7 @@ class Visit:
             self._do(step)
             self._stuck(step)
             return
-        for attempt in range(max(PATIENCE if step.until else 1, 1)):
+        for attempt in range(PATIENCE if step.until else 1):
             wish = self._wish() if attempt else None
             self._say(wish or step.says[min(attempt, len(step.says) - 1)], step)
             if step.until is None or not _lacks(step.until, self.out):
@@ -78,6 +79,7 @@ class Visit:
 
     def _stuck(self, step: Step) -> None:
         if step.until and (lacks := _lacks(step.until, self.out)):
+            self.gone = True
             self.run.breaks("stuck", lacks)
 
     def _wish(self) -> str | None:
@@ -110,6 +112,7 @@ class Visit:
             self._line({"sighting": step.shows}, (), f"[{step.shows}]")
         elif step.taps is not None:
             if step.taps not in self.offered:
+                self.gone = True
                 self.run.breaks("stuck", [f"no button «{step.taps}» among {sorted(self.offered)}"])
                 return
             self._line({"choice": self.offered[step.taps]}, (), f"[taps {step.taps}]")
@@ -134,7 +137,7 @@ class Visit:
         out = self.counter.take(line)
         self.run.hears(shown or str(line.get("text")), out, ops, is_message="text" in line)
         if "error" in out:
-            self.refused = True
+            self.gone = True
             self.run.breaks("error", [out["error"]])
             return
         self.out = out

@@ -92,6 +92,8 @@ def _strange(scene: Scene) -> list[str]:
 def _colour(text: str, kind: str, scene: Scene, random: Random) -> str | None:
     """Another colour, of the same model or of none."""
     hits = [name for name, stem in scene.shelf.colours.items() if stem.search(text)]
+    if scene.out["state"] == "upsell":  # another colour is another suggestion, as true as the first
+        return None
     if not hits or len(hits) > 2 or kind == "product":
         return None
     old = random.choice(hits)

@@ -10,6 +10,7 @@ import pytest
 
 from app.cli.eval import shoppers, suite
 from app.cli.eval.counter import Counter
+from app.cli.eval.page import page
 from app.cli.eval.report import Report, excerpt, write
 from app.cli.eval.runs import Broken, Run
 from app.errors import ShoppersWrong
@@ -29,7 +30,7 @@ def test_the_same_seed_is_the_same_to_the_byte(visited: Visited, tmp_path: Path)
     for name in ("one", "two"):
         write(Report(list(some.visits(visited.clock)), 1, 1), tmp_path / name)
     assert (tmp_path / "one/eval.json").read_bytes() == (tmp_path / "two/eval.json").read_bytes()
-    assert (tmp_path / "one/talks.txt").read_bytes() == (tmp_path / "two/talks.txt").read_bytes()
+    assert (tmp_path / "one/eval-talks.txt").read_bytes() == (tmp_path / "two/eval-talks.txt").read_bytes()
 
 
 def test_enough_messages_are_noisy(visited: Visited) -> None:
@@ -74,6 +75,15 @@ def test_a_failed_visit_reads_as_a_talk(visited: Visited) -> None:
     assert told.index("✗ fact: the sum") < told.index(run.turns[1].line)
     assert told.endswith("✗ goal: 0 orders, not 1")
     assert json.loads(json.dumps(Report([failed], 1, 0).as_json()))["failed"][0]["shopper"] == run.shopper
+
+
+def test_the_page_shows_the_failed_talk_as_text(visited: Visited) -> None:
+    run = visited.runs[0]
+    failed = Run("a<b>", run.covers, 3, list(run.turns), [Broken("fact", "<script>", 1)])
+    told = page(Report([*visited.runs, failed], 1, 0))
+    assert "a&lt;b&gt;, noise 3" in told
+    assert "✗ fact: &lt;script&gt;" in told
+    assert "<script" not in told
 
 
 def test_a_misspelt_shopper_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.cli.eval.checks.scene import Scene, Words
 
 DAYS = re.compile(r"\d+\s*(?:[–-]\s*\d+)?(?=\s*(?:дн|діб|тижн|місяц))")
-MINUTES = re.compile(r"(?:протягом|за|через)\s+\d*\s*(?:хвилин\w*|годин\w*|пів ?годин\w*)")
+MINUTES = re.compile(r"(?:протягом|за|через)\s+\d*\s*(?:хвилин\w*|годин\w*|пів ?годин\w*|дня|доби|тижня)")
 AFTER = re.compile(r"(?:сьогодні|завтра|післязавтра)?\s*(?:після|о|до)\s+\d{1,2}[:.]\d{2}")
 SOON = re.compile(r"\b(?:сьогодні|завтра|післязавтра)\b", re.IGNORECASE)
 PERCENT = re.compile(r"\d+\s*%")

@@ -12,6 +12,12 @@ from app.cli.eval.checks.shelf import Ware
 SUM = re.compile(r"(?<![\d-])(?P<about>≈\s*)?(?P<sum>\d{1,3}(?: \d{3})+|\d+)(?:[,.]\d{2})?\s*(?:грн|₴|гривень|гривні)")
 LABEL = re.compile(rf"{SIZE}|(?<=розмір )\d{{2,3}}(?![\d-])")
 SINGLE = re.compile(r"(?<![\d-])\d{2,3}(?![\d-])")
+# What the words before a sum say it is.
+DUE = re.compile(
+    r"(?:до сплати|на оплату,|переказ на|реквізити на|платіж|доплата –|доплатити треба|не сплачено)\s*$", re.IGNORECASE
+)
+WHOLE = re.compile(r"(?:повністю,|переказуєте всі|уся сума|повна оплата –|замовлення на|за все)\s*$", re.IGNORECASE)
+AHEAD = re.compile(r"(?:спершу|передоплата|з передоплатою|внести|вносите)\s*$", re.IGNORECASE)
 
 
 def amount(hit: re.Match[str]) -> float:
@@ -88,7 +94,15 @@ def _of_lines(value: float, scene: Scene) -> float | None:
 
 
 def _explained(line: str, hit: re.Match[str], wares: list[Ware], labels: tuple[str, ...], units: list[float], scene: Scene) -> bool:
-    value = amount(hit)
+    value, before = amount(hit), line[: hit.start()]
+    awaited = {sum_ for status, sum_ in scene.ledger.payments if status == "awaiting"}
+    open_totals = {order.total for order in scene.ledger.orders if order.is_open}
+    if DUE.search(before) and awaited:
+        return value in awaited
+    if WHOLE.search(before) and open_totals:
+        return value in open_totals
+    if AHEAD.search(before):
+        return value in {min(scene.shelf.prepay, total) for total in scene.totals | {float(scene.shelf.prepay)}}
     if labels and not re.search(r"(?:разом|сума|всього|усього|все|оформити)[^\d]*$", line[: hit.start()], re.IGNORECASE):
         return value in units and _unit(line, hit, wares, labels, scene) is not None
     if _unit(line, hit, wares, labels, scene) is not None:
