@@ -52,6 +52,8 @@ def build(settings: Settings | None = None, role: str = "web") -> Flask:
 def configuration(settings: Settings) -> dict[str, Any]:
     """What Flask and its extensions want to be told."""
     engine: dict[str, Any] = {"pool_size": settings.web_threads, "max_overflow": settings.worker_threads}
+    # A failed statement would carry its values, a shopper's words and phone among them, into the log.
+    engine["hide_parameters"] = True
     if settings.database.startswith("postgresql"):
         # PgBouncer in transaction mode knows no prepared statements; a connection that died is noticed before use.
         engine |= {"pool_pre_ping": True, "connect_args": {"prepare_threshold": None}}

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.dialog.turn import Inbound, Turn
 from app.domain.dialog_state import State
@@ -18,6 +19,7 @@ from app.models.order import OrderRow
 from app.ports import Ports
 from app.services import conversations, sweeps
 from app.services.runtime import runtime
+from app.services.turns import intake
 from tests.conftest import Clock
 from tests.services.shopping import DELIVERY, WISH, Shopper, Thinking, acts, hold_lease, words
 
@@ -206,3 +208,12 @@ def test_no_transaction_is_open_while_thinking(sqlite_house: Flask, monkeypatch:
     monkeypatch.setattr(runtime(), "dialogue", Thinking(watched))
     shopper.says(WISH)
     assert open_then == [0]
+
+
+def test_a_failed_statement_names_no_words_of_the_shopper(house: Flask) -> None:
+    shopper = Shopper.enters()
+    told = Inbound("told-twice", "мій телефон 0671234567")
+    intake.store(shopper.id, shopper.talk.shopper_id, told)
+    with pytest.raises(IntegrityError) as failed:
+        intake.store(shopper.id, shopper.talk.shopper_id, told)
+    assert "INSERT" in str(failed.value) and "0671234567" not in str(failed.value)
