@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.dialog.conversation import Conversation
 from app.dialog.stages.screen import cleaned
 from app.dialog.turn import Event, EventKind
-from app.domain.dialog_state import Owner, State
+from app.domain.dialog_state import Owner, after_release
 from app.domain.effects import TakeoverReason
 from app.errors import EmptyMessage, MessageTooLong, UnknownConversation
 from app.extensions import read_session, write_transaction
@@ -103,8 +103,7 @@ def inbox(limit: int = 200) -> list[InboxEntry]:
 
 def _given_back(memory: Conversation) -> Conversation:
     """The state before the talk was held, never complaint (DOMAIN §7)."""
-    before = memory.state_before_hold or memory.state
-    state = State.DISCOVERY if before is State.COMPLAINT else before
+    state = after_release(memory.state_before_hold or memory.state)
     return replace(memory, owner=Owner.BOT, claimed=False, state=state, state_before_hold=None, unread=0, disputes=0, tickets=0)
 
 
