@@ -45,10 +45,7 @@ _SIZES = frozenset({Topic.SIZES, Topic.SIZE_ADVICE, Topic.SIZE_CHART, Topic.FIT,
 _COLOURS = frozenset({Topic.COLOURS, Topic.COLOUR_LOOK})
 _SMALL = frozenset({Topic.BOT, Topic.MEMORY, Topic.EXPORT})
 _PRICES = frozenset({Topic.PRICE, Topic.PRICE_LIST, Topic.CHEAPER, Topic.DISPUTE, Topic.DISCOUNT})
-_OPEN = frozenset({
-    Intent.DISCOVERY, Intent.SIZE, Intent.COLOUR, Intent.PHOTO, Intent.THANKS, Intent.GREETING, Intent.OUT_OF_DOMAIN,
-    Intent.PAYMENT,
-})  # fmt: skip
+_OPEN = frozenset(Intent) - {Intent.COMPLAINT, Intent.UNKNOWN}
 _OPEN_WISH = frozenset({None, "height", "size", "which_size", "color"})
 _DEALS = frozenset({"confirm_order", "which_size", "upsell", "delivery", "method", "receipt", "same_address", "renew"})
 

@@ -35,6 +35,7 @@ _AWAITED = {
     Asking.SIZE: (Slot.HEIGHT, Slot.SIZE),
     Asking.WHICH_SIZE: (Slot.HEIGHT, Slot.SIZE),
 }
+_COURTESIES = (Pleasantry.GREETING, Pleasantry.THANKS)
 _POLITE_WORDS = 4
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
 
