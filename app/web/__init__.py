@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 from flask_security import UserDatastore
+from werkzeug.routing import IntegerConverter, Map
 
 from app.settings import Settings
 from app.web import error_pages, language, limits, rendering, security, sign_in
@@ -18,6 +19,16 @@ from app.web.theme import theme
 BLUEPRINTS: tuple[Blueprint, ...] = (storefront, chat, photos, pictures, admin, health, theme)
 
 
+_ROW_NUMBER_MAX = 2**31 - 1  # what the key of a row can be; a greater number in an address names nothing
+
+
+class RowNumber(IntegerConverter):
+    """`<int:…>` of an address: no database is asked for a row it cannot have."""
+
+    def __init__(self, addresses: Map) -> None:
+        super().__init__(addresses, max=_ROW_NUMBER_MAX)
+
+
 def open_doors(app: Flask, settings: Settings, staff: UserDatastore) -> None:
     """Everything between a request and a service."""
     # Several photos at the largest size, and the words with them.
@@ -28,5 +39,6 @@ def open_doors(app: Flask, settings: Settings, staff: UserDatastore) -> None:
     rendering.lend_filters(app)
     error_pages.answer_errors(app)
     sign_in.open_admin(app, staff)
+    app.url_map.converters["int"] = RowNumber
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

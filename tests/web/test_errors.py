@@ -12,7 +12,7 @@ from app import errors
 from app.dialog.turn import Turn
 from app.extensions import db
 from app.web import error_pages
-from tests.web.visitors import Script, Shopper
+from tests.web.visitors import OWN, Script, Shopper, Staff
 
 
 def test_an_unforeseen_error_shows_the_number_that_is_in_the_log(
@@ -58,3 +58,12 @@ def test_every_error_a_service_may_raise_at_a_door_is_in_the_table(house: Flask)
     known = set(error_pages.ANSWERS)
     named = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.StorefrontError)}
     assert {kind for kind in named - inside if kind.__name__ not in terminal} == known
+
+
+@pytest.mark.parametrize("number", [2**31, 10**22])
+def test_a_number_no_row_can_have_is_an_address_that_does_not_exist(shopper: Shopper, manager: Staff, number: int) -> None:
+    shopper.write("привіт")
+    assert shopper.client.get(f"/chat/since/{number}").status_code == 404
+    assert manager.client.get(f"/admin/talks/{number}").status_code == 404
+    for door in (f"/admin/talks/{number}/release", f"/admin/approvals/{number}/approve"):
+        assert manager.client.post(door, headers={"Origin": OWN}).status_code == 404
