@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.cli.talk import house
 from app.cli.talk.session import Talk
-from app.settings import Settings
+from tests.terminal import Shop, kept_open
 
 
 @pytest.fixture(scope="session")
-def talk() -> Iterator[Talk]:
-    with house.temporary(Settings()) as clock:
-        yield Talk(clock)
+def terminal() -> Iterator[tuple[Shop, Talk]]:
+    with kept_open() as shop:
+        yield shop, Talk(shop[1])
+
+
+@pytest.fixture
+def talk(terminal: tuple[Shop, Talk]) -> Iterator[Talk]:
+    (app, _), talk = terminal
+    with app.app_context():
+        yield talk

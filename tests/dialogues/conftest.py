@@ -6,28 +6,29 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.cli.talk import house
 from app.cli.talk.clock import TalkClock
 from app.cli.talk.session import Talk
 from app.extensions import write_transaction
 from app.models.tables import METADATA
 from app.services import catalogue
-from app.settings import Settings
+from tests.terminal import Shop, kept_open
 
 SHELVES = frozenset({"catalogue", "shop", "category", "product", "colour", "variant"})
 
 
 @pytest.fixture(scope="session")
-def clock() -> Iterator[TalkClock]:
-    with house.temporary(Settings()) as clock:
-        yield clock
+def terminal() -> Iterator[Shop]:
+    with kept_open() as shop:
+        yield shop
 
 
 @pytest.fixture
-def talk(clock: TalkClock) -> Talk:
-    with write_transaction() as session:
-        for table in reversed(METADATA.sorted_tables):
-            if table.name not in SHELVES:
-                session.execute(table.delete())
-    clock.now = TalkClock(catalogue.shop().zone).now
-    return Talk(clock)
+def talk(terminal: Shop) -> Iterator[Talk]:
+    app, clock = terminal
+    with app.app_context():
+        with write_transaction() as session:
+            for table in reversed(METADATA.sorted_tables):
+                if table.name not in SHELVES:
+                    session.execute(table.delete())
+        clock.now = TalkClock(catalogue.shop().zone).now
+        yield Talk(clock)

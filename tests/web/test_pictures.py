@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -67,11 +66,7 @@ def test_what_is_no_picture_is_not_found(shopper: Shopper, address: str) -> None
     assert shopper.client.get(f"/pictures/0000000000/{address}").status_code == 404
 
 
-# In a whole run the page keeps the drawing's address now and then; alone the test always holds. To be found.
-@pytest.mark.xfail(reason="depends on what ran before it in the same process", strict=False)
 def test_a_shops_own_photo_takes_the_drawings_place_at_once(house: Flask, shopper: Shopper, tmp_path: Path) -> None:
-    with house.app_context():
-        shutil.rmtree(pictures.own_folder(), ignore_errors=True)  # the folder outlives a test, and others fill it too
     before = images(shopper.client, "/product/11698818")[0]["src"]
     file = tmp_path / "own.png"
     file.write_bytes(photo("red"))

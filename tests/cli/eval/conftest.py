@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from flask import Flask
 
 from app.cli.eval import noise, shoppers, suite, visit
 from app.cli.eval.checks.scene import Scene
 from app.cli.eval.runs import Run
 from app.cli.talk.clock import TalkClock
 from app.settings import Settings
+from tests.terminal import kept_open
 
 
 @dataclass
@@ -29,9 +31,9 @@ def suite_of(names: str | None, noise_seeds: int, seed: int = 1) -> suite.Suite:
 
 
 @pytest.fixture(scope="session")
-def visited() -> Iterator[Visited]:
+def visits() -> Iterator[tuple[Flask, Visited]]:
     judge = visit.wrong_facts
-    with pytest.MonkeyPatch.context() as patch, suite.opened(Settings()) as clock:
+    with pytest.MonkeyPatch.context() as patch, kept_open(suite.opened(Settings())) as (app, clock):
         found = Visited(clock, suite_of(None, 0))
 
         def watched(scene: Scene, quoted: str = "") -> list[str]:
@@ -42,6 +44,14 @@ def visited() -> Iterator[Visited]:
             return wrong
 
         patch.setattr(visit, "wrong_facts", watched)
-        found.runs = list(found.suite.visits(clock))
+        with app.app_context():
+            found.runs = list(found.suite.visits(clock))
         patch.undo()
+        yield app, found
+
+
+@pytest.fixture
+def visited(visits: tuple[Flask, Visited]) -> Iterator[Visited]:
+    app, found = visits
+    with app.app_context():
         yield found
