@@ -268,3 +268,10 @@ def test_two_pieces_of_one_are_counted_with_their_sum() -> None:
     assert desk.said(Act.QUANTITY_CHANGED)
     assert "3 980 грн" in desk.words
     assert desk.order.lines[0].quantity == 2
+
+
+def test_the_price_of_several_pieces_is_their_sum() -> None:
+    desk = at_offer().hears(Answer("yes"), sets("quantity", 2)).hears(asks("price"))
+    assert desk.said(Act.BASKET_SHOWN)
+    assert "3 980 грн" in desk.words
+    assert "1 990 грн" not in desk.bubbles[0].text.replace("\u00a0", " ")

@@ -19,6 +19,9 @@ def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """The price of the size asked about; of the item itself only when the offer does not say it anyway."""
     if heard.done.asked_only and len(named := _named(d, heard)) > 1:
         return _of_several(d, named)
+    if _asks_the_sum(d, heard, ask):
+        d.say(Act.BASKET_SHOWN, q=d.q())
+        return True
     product = asked_product(d, heard, ask)
     if product is None:
         return False
@@ -38,6 +41,13 @@ def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
     if variant:
         d.say(Act.PRICE_ANSWER, v1=d.v(variant))
     return variant is not None
+
+
+def _asks_the_sum(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """«скільки разом?» of several pieces: one piece's price would be a wrong answer. In an offer the offer itself says it."""
+    pieces = sum(item.quantity for item in d.conversation.basket.items)
+    names_one = heard.product_of(ask) or heard.asked_value(Slot.SIZE) or heard.asked_value(Slot.HEIGHT)
+    return pieces > 1 and d.complete and not names_one and not heard.done.wished
 
 
 def _named(d: Deciding, heard: Heard) -> list[Product]:
