@@ -15,7 +15,7 @@ from app.dialog.skills import choosing, offering
 from app.dialog.turn import Event, EventKind
 from app.domain import suggesting
 from app.domain.commands import AddLine, RefProduct, SetSlot
-from app.domain.dialog_state import Owner, State
+from app.domain.dialog_state import Owner, State, after_payment
 from app.domain.effects import CancelFollowUps, RememberAddress
 from app.domain.orders import Order, OrderStatus
 
@@ -37,24 +37,26 @@ def _approved(d: Deciding, event: Event) -> None:
     prepaid = order.status is OrderStatus.PREPAID
     d.say(Act.PAYMENT_APPROVED_PREPAID if prepaid else Act.PAYMENT_APPROVED, o=d.o(order), q=d.q(order.method, order))
     d.say_link(d.o(order))
-    d.change(ordered=True, offered=False, pending=None, upsell_order_id=None, state=State.END)
+    d.change(ordered=True, offered=False, pending=None, upsell_order_id=None)
     d.cause(CancelFollowUps("paid"))
     d.cause(RememberAddress(order.delivery))
-    if not d.conversation.upsold and d.conversation.owner is Owner.BOT:
-        _suggest(d, order)
+    d.change(state=after_payment(approved=True, upsell_open=_suggest(d, order)))
 
 
-def _suggest(d: Deciding, order: Order) -> None:
-    """Once, at most two things of an adjacent shelf, never what was bought (DOMAIN §6)."""
+def _suggest(d: Deciding, order: Order) -> bool:
+    """Whether something was suggested: once, at most two things of an adjacent shelf, never what was bought (DOMAIN §6)."""
+    if d.conversation.upsold or d.conversation.owner is Owner.PERSON:
+        return False
     bought = ((line.product_id, line.colour) for line in order.lines)
     offers = suggesting.suggestions(bought, d.catalogue, d.shop.upsell_limit)
     if not offers:
-        return
+        return False
     keys = tuple(map(suggesting.key, offers))
     for product in {product.id: product for product, _ in offers}.values():
         d.show(BubbleKind.PRODUCT, p1=d.p(product))
     d.say(Act.UPSELL, ask=Question(Asking.UPSELL, keys), p=choosing.option_titles(d, keys))
-    d.change(upsold=True, state=State.UPSELL, shown=tuple(key.partition(":")[0] for key in keys))
+    d.change(upsold=True, shown=tuple(key.partition(":")[0] for key in keys))
+    return True
 
 
 def _rejected(d: Deciding, event: Event) -> None:
@@ -63,7 +65,7 @@ def _rejected(d: Deciding, event: Event) -> None:
         return
     d.say(Act.PAYMENT_REJECTED, ask=Question(Asking.RECEIPT), o=d.o(order))
     d.say_link(d.o(order))
-    d.change(state=State.PAYMENT_DELIVERY, ordered=False)
+    d.change(state=after_payment(approved=False, upsell_open=False), ordered=False)
 
 
 def _cancelled(d: Deciding, event: Event) -> None:
