@@ -20,7 +20,8 @@ from tests.voices import shop
 
 FIRST_AUTHORS = ("demanding", "dictated", "dnipro", "grandmother", "laconic", "mother", "village")
 LATER_AUTHORS = ("father", "rude", "salesman_abroad", "shy", "teenager")  # written apart from the brain, first read blind
-AUTHORS = (*FIRST_AUTHORS, *LATER_AUTHORS)
+STRANGERS = ("odesa", "twins", "accountant", "emigrant")  # written apart from the brain too, after all the others
+AUTHORS = (*FIRST_AUTHORS, *LATER_AUTHORS, *STRANGERS)
 _KEYS = (Slot.PRODUCT, Slot.COLOUR, Slot.SIZE, Slot.HEIGHT, Slot.PHONE, Slot.FULL_NAME, Slot.CITY, Slot.BRANCH, Slot.METHOD)
 
 
@@ -81,6 +82,8 @@ def slots_of(commands: tuple[Command, ...], known: dict[str, Any]) -> dict[str, 
         elif isinstance(command, SetSlot) and command.op == "set" and command.scope == "purchase" and command.slot in _KEYS:
             place = targets.setdefault(command.target, {}) if command.slot in ("color", "size", "height") else flat
             place[str(command.slot)] = command.value
+        elif isinstance(command, SetSlot) and command.slot is Slot.QUANTITY and command.value > 1:
+            targets.setdefault(command.target, {})["quantity"] = command.value
     wishes = [targets[target] for target in sorted(targets)]
     if len(wishes) > 1:
         items = [{k: v for k, v in wish.items() if k != "product" or known.get(k) != v} for wish in wishes]
