@@ -18,8 +18,13 @@ class Colour:
     words: tuple[str, ...] = ()
     note: str = ""  # for recognition only: «шоколад», «червона клітинка»
     look: str = ""  # one whole sentence on how it looks in life; empty when the shop has none
-    picture: str = ""  # the name its picture files carry; empty when the shop has none
+    photos: tuple[str, ...] = ()  # the names their picture files carry, the cover first; empty when the shop has none
     swatch: str = ""  # «#e8b5ba» for a small sample of it; two of them, with a space, for a print
+
+    @property
+    def picture(self) -> str:
+        """The cover, or empty."""
+        return self.photos[0] if self.photos else ""
 
 
 @dataclass(frozen=True, slots=True)

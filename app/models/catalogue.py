@@ -76,7 +76,7 @@ class ProductRow(Base):
 
 
 class ColourRow(Base):
-    """One colour of one model, by its SKU. `document`: name, words, note, look."""
+    """One colour of one model, by its SKU. `document`: name, words, note, look, photos (the cover first), swatch."""
 
     __tablename__ = "colour"
 

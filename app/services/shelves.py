@@ -48,7 +48,7 @@ def colour(sku: str, document: Document) -> Colour:
         words=tuple(document.get("words", ())),
         note=document.get("note", ""),
         look=document.get("look", ""),
-        picture=document.get("picture", ""),
+        photos=tuple(document.get("photos", ())),
         swatch=document.get("swatch", ""),
     )
 

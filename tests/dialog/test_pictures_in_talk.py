@@ -13,7 +13,8 @@ from tests.dialog.speaking import voice_over
 from tests.domain.shop_by_hand import SHOP
 
 PRICE = Money(Decimal(1590), "UAH")
-PINK, BLUE, GREEN = Colour("рожевий", "S-1", picture="pink"), Colour("синій", "S-2", picture="blue"), Colour("зелений", "S-3")
+PINK = Colour("рожевий", "S-1", photos=("pink", "pink-back"))
+BLUE, GREEN = Colour("синій", "S-2", photos=("blue",)), Colour("зелений", "S-3")
 
 
 def product(*colours: Colour) -> Product:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,15 +18,16 @@ LAGOON = "/admin/products/11698818"
 NEW = "/admin/products/new"
 
 
-def fields(page: str) -> dict[str, str]:
-    """What the form on the page would send as it stands."""
+def fields(page: str) -> dict[str, Any]:
+    """What the form on the page would send as it stands; a list where several stand under one name."""
     form = page[page.index('<form class="stack goods"') : page.index("</form>", page.index('<form class="stack goods"'))]
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for tag in re.findall(r"<input [^>]*>", form):
         name, value, kind = (re.search(rf'\b{part}="([^"]*)"', tag) for part in ("name", "value", "type"))
-        if not name or (kind and kind[1] == "file") or (kind and kind[1] == "checkbox" and " checked" not in tag):
+        if not name or (kind and kind[1] == "file") or (kind and kind[1] in ("checkbox", "radio") and " checked" not in tag):
             continue
-        found[name[1]] = html.unescape(value[1]) if value else ""
+        text = html.unescape(value[1]) if value else ""
+        found[name[1]] = [*found.get(name[1], []), text] if name[1].endswith("-photos") else text
     for name, text in re.findall(r'<textarea id="[^"]*" name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL):
         found[name] = html.unescape(text)
     chosen = re.search(r'<option value="([^"]*)" selected', form)
@@ -146,7 +148,7 @@ def test_a_good_photo_outlives_a_mistake_elsewhere(manager: Staff) -> None:
     photo = FileStorage(picture((400, 500)), "dress.png")
     status, page, _ = send(manager, NEW, goods(manager, title="", **{"colours-0-photo": photo}))
     assert (status, told(page)) == (422, {"title": "Заповніть це поле."})
-    assert re.fullmatch(r"[0-9a-f]{16}", fields(page)["colours-0-picture"])
+    assert re.fullmatch(r"[0-9a-f]{16}", *fields(page)["colours-0-photos"])
     assert fields(page)["colours-0-swatch"] == "#ffffff"
 
 

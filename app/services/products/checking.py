@@ -110,7 +110,7 @@ def _of_form(draft: ProductDraft) -> Iterator[Problem]:
 def _colour_tree(card: ColourCard) -> dict[str, Any]:
     texts = {name: text for name in COLOUR_TEXTS if (text := getattr(card, name)) or name == "name"}
     prices = {label: numerals.price(price) for label, price in paired(card.prices)}
-    return {**texts, "sku": card.sku or "new", "words": listed(card.words), "sizes": prices}
+    return {**texts, "sku": card.sku or "new", "words": listed(card.words), "photos": card.photos, "sizes": prices}
 
 
 def _place(where: Place, lines: Mapping[str, int], sold: list[int]) -> Place:
@@ -234,6 +234,7 @@ def _colour_sheet(card: ColourCard, sizes: Mapping[str, str], lines: Mapping[str
     return {
         **{name: getattr(card, name) for name in COLOUR_TEXTS},
         "words": listed(card.words),
+        "photos": list(card.photos),
         "retired": card.retired,
         "prices": kept,
         "stock": {label: str(int(pieces)) if pieces.isdigit() else pieces for label, pieces in stock.items()},

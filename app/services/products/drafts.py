@@ -22,8 +22,9 @@ class SizeLine:
 
 @dataclass
 class ColourCard:
-    """`words` with commas. `prices`: only where this colour costs otherwise, «110-116: 1900, 122-128: 1950».
+    """`words` with commas. `photos`: names of kept pictures, the cover first.
 
+    `prices`: only where this colour costs otherwise, «110-116: 1900, 122-128: 1950».
     `stock`: by the number of the size's line; empty means sewn to order. `known`: the colour is already kept under its SKU.
     """
 
@@ -32,7 +33,7 @@ class ColourCard:
     words: str = ""
     note: str = ""
     look: str = ""
-    picture: str = ""
+    photos: list[str] = field(default_factory=list)
     swatch: str = ""
     retired: bool = False
     prices: str = ""
@@ -41,7 +42,8 @@ class ColourCard:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.known or self.sku or self.name or self.words or self.note or self.look or self.picture or self.prices)
+        typed = (self.sku, self.name, self.words, self.note, self.look, self.prices)
+        return not (self.known or self.photos or any(typed))
 
     @property
     def has_stock(self) -> bool:

@@ -57,7 +57,7 @@ def everything() -> list[Goods]:
         titles = {row.id: row.document["title"] for row in session.scalars(select(CategoryRow))}
         colours: dict[str, list[Shade]] = {}
         for row in session.scalars(select(ColourRow).where(~ColourRow.retired).order_by(ColourRow.position)):
-            colours.setdefault(row.product_id, []).append(Shade(row.name, row.sku, row.document.get("picture", "")))
+            colours.setdefault(row.product_id, []).append(Shade(row.name, row.sku, next(iter(row.document.get("photos", ())), "")))
         v = VariantRow
         sums = select(
             v.product_id, func.count(v.size.distinct()), func.min(v.price), func.max(v.price), func.sum(v.stock - v.reserved)

@@ -5,16 +5,28 @@ from __future__ import annotations
 import hashlib
 from typing import IO
 
-from app.errors import UploadBroken, UploadTooBig
+from app.errors import UploadBroken, UploadNotPicture, UploadTooBig
 from app.services import pictures
 from app.services.runtime import runtime
 
 _MEGABYTE = 1024 * 1024
 _NAME = 16  # characters of the fingerprint
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
+
+
+class TooManyPixels(UploadTooBig):
+    """Few bytes, but more pixels than a photo has."""
+
+
+class HeicPhoto(UploadNotPicture):
+    """A telephone's own format, which browsers do not show."""
 
 
 def keep(file: IO[bytes] | bytes) -> str:
-    """The picture's name. The same photo twice is one picture. Raises UploadTooBig, UploadNotPicture, UploadBroken."""
+    """The picture's name. The same photo twice is one picture.
+
+    Raises UploadTooBig, TooManyPixels, UploadNotPicture, HeicPhoto, UploadBroken.
+    """
     limit = runtime().settings.upload_max_megabytes * _MEGABYTE
     content = file if isinstance(file, bytes) else file.read(limit + 1)
     if len(content) > limit:
@@ -22,7 +34,12 @@ def keep(file: IO[bytes] | bytes) -> str:
     if not content:
         raise UploadBroken()
     name = hashlib.sha256(content).hexdigest()[:_NAME]
-    pictures.keep(name, content)
+    try:
+        pictures.keep(name, content)
+    except UploadTooBig as giant:
+        raise TooManyPixels() from giant
+    except UploadNotPicture as foreign:
+        raise HeicPhoto() if content[4:12] in _HEIC else foreign from foreign
     return name
 
 

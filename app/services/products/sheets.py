@@ -1,7 +1,7 @@
 """One product as a plain document of everything staff edit: what is compared, kept in the history and shown as a draft.
 
-`sizes`: label → price, the table. A colour's `prices`: only where they differ from the table. `stock`: label → pieces, empty
-where it is sewn to order, NOT_SOLD where the colour does not come in the size.
+`sizes`: label → price, the table. A colour's `photos`: names, the cover first; its `prices`: only where they differ from the table;
+its `stock`: label → pieces, empty where it is sewn to order, NOT_SOLD where the colour does not come in the size.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from app.services.seed.places import by_number
 
 Sheet = dict[str, Any]
 TEXTS = ("title", "category", "fabric", "trait", "worth", "care")
-COLOUR_TEXTS = ("name", "note", "look", "picture", "swatch")
+COLOUR_TEXTS = ("name", "note", "look", "swatch")
 
 
 def read(session: Session, product_id: str, *, lock: bool = False) -> Sheet | None:
@@ -60,6 +60,7 @@ def _colour(row: ColourRow, sizes: dict[str, str], sold: dict[str, VariantRow]) 
     return {
         **{name: row.document.get(name, "") for name in COLOUR_TEXTS},
         "words": list(row.document.get("words", ())),
+        "photos": list(row.document.get("photos", ())),
         "retired": row.retired,
         "prices": {label: price for label, v in sold.items() if (price := plain(v.price)) != sizes[label]},
         "stock": {label: _stock(sold.get(label)) for label in sizes},
@@ -75,7 +76,7 @@ def _stock(variant: VariantRow | None) -> str:
 def whole(sheet: Sheet) -> Sheet:
     """With every key, empty where nothing is said, and the sizes in their order."""
     colours = {
-        sku: {**dict.fromkeys(COLOUR_TEXTS, ""), "words": [], "retired": False, "prices": {}, "stock": {}, **colour}
+        sku: {**dict.fromkeys(COLOUR_TEXTS, ""), "words": [], "photos": [], "retired": False, "prices": {}, "stock": {}, **colour}
         for sku, colour in sheet.get("colours", {}).items()
     }
     sizes = sheet.get("sizes", {})
@@ -104,6 +105,7 @@ def _card(sku: str, colour: Sheet, labels: list[str]) -> ColourCard:
         sku=sku,
         **{name: colour[name] for name in COLOUR_TEXTS},
         words=", ".join(colour["words"]),
+        photos=list(colour["photos"]),
         retired=colour["retired"],
         prices=", ".join(f"{label}: {price}" for label, price in colour["prices"].items()),
         stock={at: colour["stock"].get(label, "") for at, label in enumerate(labels)},

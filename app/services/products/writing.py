@@ -42,7 +42,12 @@ def _empty(name: str) -> Any:
 
 def _write_colour(row: ColourRow, colour: Sheet, position: int) -> None:
     texts = {name: colour.get(name, "") for name in COLOUR_TEXTS}
-    row.document = {**(row.document or {}), **texts, "words": list(colour.get("words", ()))}
+    row.document = {
+        **(row.document or {}),
+        **texts,
+        "words": list(colour.get("words", ())),
+        "photos": list(colour.get("photos", ())),
+    }
     row.name, row.retired, row.position = colour["name"], colour["retired"], position
 
 

@@ -91,7 +91,7 @@ def _product(form: ProductForm) -> ProductEntry:
 
 def _colour(form: ColourForm, sizes: dict[str, Decimal]) -> ColourEntry:
     own = {label: form.sizes[label] for label in sizes if label in form.sizes}
-    return ColourEntry(form.sku, form.name, form.model_dump(mode="json", exclude={"sku", "sizes"}), own or dict(sizes))
+    return ColourEntry(form.sku, form.name, form.document(), own or dict(sizes))
 
 
 def _shown(entry: ProductEntry, currency: str) -> Any:

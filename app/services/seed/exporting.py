@@ -79,11 +79,17 @@ def _product(key: str, row: Shelved, found: Standing) -> dict[str, Any] | None:
     if measures := {label: text for label, text in document.pop("measures", {}).items() if label in table}:
         document["measures"] = measures
     shown = [
-        {"sku": sku, **_said(colour.document)} | ({"sizes": sold[sku]} if sold[sku] != table else {})
+        {"sku": sku, **_said(_pictured(colour.document))} | ({"sizes": sold[sku]} if sold[sku] != table else {})
         for sku, colour in colours
         if sold[sku]
     ]
     return {"id": key, **document, "sizes": table, "colours": shown}
+
+
+def _pictured(document: dict[str, Any]) -> dict[str, Any]:
+    """One photo in its short way."""
+    photos = document.get("photos", [])
+    return {**document, "picture": photos[0], "photos": []} if len(photos) == 1 else document
 
 
 def _table(rows: Iterable[dict[str, Priced]]) -> dict[str, str]:
@@ -109,7 +115,7 @@ def _said(document: dict[str, Any], *always: str) -> dict[str, Any]:
 
 
 def _photos(found: Standing, folder: Path) -> list[Path]:
-    names = {str(name) for _, row in _alive(found.colours) if (name := row.document.get("picture"))}
+    names = {str(name) for _, row in _alive(found.colours) for name in row.document.get("photos", ())}
     written = []
     for size in pictures.SIZES:
         for path in (pictures.own_folder() / size / f"{name}.webp" for name in sorted(names)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 
@@ -34,6 +34,12 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) < len(names):
+        raise PydanticCustomError("photo_twice", "each photo once")
+    return names
+
+
 def _swatch(text: str) -> str:
     if text and not re.fullmatch(r"#[0-9a-f]{6}( #[0-9a-f]{6})?", text.lower()):
         raise PydanticCustomError("swatch", "a colour such as «#e8b5ba», or two of them with a space")
@@ -50,6 +56,7 @@ Question = Annotated[str, AfterValidator(_question)]
 PictureName = Annotated[str, Field(max_length=64), AfterValidator(_file_name)]
 Swatch = Annotated[str, AfterValidator(_swatch)]
 Price = Annotated[Decimal, Field(gt=0, lt=10_000_000, decimal_places=2)]
+PHOTOS_MAX = 20  # of one colour
 Size = Annotated[str, Field(min_length=1, max_length=32)]
 
 
@@ -72,16 +79,31 @@ class FeatureForm(Form):
 
 
 class ColourForm(Form):
-    """`sizes`: of this colour alone, instead of the product's; for colours that cost otherwise or lack a size."""
+    """`sizes`: of this colour alone, instead of the product's; for colours that cost otherwise or lack a size.
+
+    `photos`: the cover first; `picture` is the short way to name just one.
+    """
 
     name: Word
     sku: Id
     words: Words = ()
     note: Fragment = ""
     look: Sentence = ""
-    picture: PictureName = ""
+    picture: PictureName | None = None
+    photos: Annotated[tuple[PictureName, ...], Field(max_length=PHOTOS_MAX), AfterValidator(_each_once)] = ()
     sizes: dict[Size, Price] = {}
     swatch: Swatch = ""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.picture and self.photos:
+            raise PydanticCustomError("picture_and_photos", "either «picture» or «photos»")
+        return self
+
+    def document(self) -> dict[str, Any]:
+        """What a row keeps of it."""
+        photos = [self.picture] if self.picture else list(self.photos)
+        return {**self.model_dump(mode="json", exclude={"sku", "sizes", "picture"}), "photos": photos}
 
 
 class ProductForm(Form):

@@ -18,7 +18,7 @@ from app.services.seed.table_rows import COLOUR, ColourRows, Gathering, ProductR
 from app.services.seed.tables import Table
 from app.services.seed.wordings import sentence
 
-_LISTS = ("words", "features", "colour_words")
+_LISTS = ("words", "features", "colour_words", "picture")
 
 
 def entries(table: Table, standing: Standing) -> Entries:
@@ -153,7 +153,7 @@ class _Assembly:
         elif not known:
             given = {"sku": colour.sku or naming.sku(key, name, self.skus), "name": name, **document}
             colour.sku = given["sku"]
-            document = ColourForm.model_validate(given).model_dump(mode="json", exclude={"sku", "sizes"})
+            document = ColourForm.model_validate(given).document()
         self.skus.add(colour.sku)
         return ColourEntry(colour.sku, name, document, self._prices(colour, rows))
 

@@ -15,7 +15,7 @@ from app.services.seed.standing import Standing
 from app.services.seed.tables import SIZE, Row, Table
 
 PRODUCT = ("title", "category", "words", "fabric", "trait", "worth", "care", "features")
-COLOUR = {"colour": "name", "colour_words": "words", "note": "note", "look": "look", "picture": "picture"}
+COLOUR = {"colour": "name", "colour_words": "words", "note": "note", "look": "look", "picture": "photos"}
 _PRICE: TypeAdapter[Decimal] = TypeAdapter(Price)
 
 

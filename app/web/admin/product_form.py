@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.domain.catalogue import Feature
 from app.domain.shop import Shop
@@ -26,9 +27,16 @@ UPLOADS_MAX = 20  # photos of the largest size in one form; a larger one than al
 BLANK = ColourCard()
 _LINES_MAX = 200
 _SIZE = re.compile(r"sizes-(\d{1,3})-(label|price|measures)")
-_COLOUR = re.compile(r"colours-(\d{1,3})-(sku|name|words|note|look|picture|swatch|prices|known|sold)")
+_COLOUR = re.compile(r"colours-(\d{1,3})-(sku|name|words|note|look|swatch|prices|known|sold)")
+_PHOTOS = re.compile(r"colours-(\d{1,3})-photos")
 _STOCK = re.compile(r"colours-(\d{1,3})-stock-(\d{1,3})")
-_KINDS = {UploadTooBig: "photo_big", UploadNotPicture: "photo_other", UploadBroken: "photo_broken"}
+_KINDS = {
+    UploadTooBig: "photo_big",
+    photos.TooManyPixels: "photo_pixels",
+    UploadNotPicture: "photo_other",
+    photos.HeicPhoto: "photo_heic",
+    UploadBroken: "photo_broken",
+}
 
 
 @dataclass
@@ -84,9 +92,19 @@ def _colours() -> list[ColourCard]:
                 setattr(card, found[2], bool(text) if found[2] == "known" else text)
         elif found := _STOCK.fullmatch(name):
             cards.setdefault(int(found[1]), ColourCard()).stock[int(found[2])] = text
+        elif found := _PHOTOS.fullmatch(name):
+            cards.setdefault(int(found[1]), ColourCard()).photos = _kept(int(found[1]))
     for at, card in cards.items():
         card.retired = card.known and at not in sold
     return [cards.get(at, ColourCard()) for at in range(min(max(cards, default=-1) + 1, _LINES_MAX))]
+
+
+def _kept(at: int) -> list[str]:
+    """In the order they stand; without script the removed ones are ticked and the cover is chosen."""
+    form = request.form
+    removed, cover = form.getlist(f"colours-{at}-remove"), form.get(f"colours-{at}-cover")
+    names = [name for name in form.getlist(f"colours-{at}-photos") if name not in removed]
+    return sorted(names, key=lambda name: name != cover) if cover in names else names
 
 
 def _base(packed: str) -> Sheet:
@@ -100,16 +118,36 @@ def _base(packed: str) -> Sheet:
 def _photos(draft: ProductDraft) -> list[Problem]:
     problems = []
     for at, card in enumerate(draft.colours):
-        file = request.files.get(f"colours-{at}-photo")
-        if file is None or not file.filename:
-            continue
-        try:
-            card.picture = photos.keep(file.stream)
-            card.swatch = card.swatch or photos.shade(card.picture)
-        except UploadRefused as refused:
-            limit = {"num": runtime().settings.upload_max_megabytes}
-            problems.append(Problem(("colours", at, "photo"), _KINDS.get(type(refused), "photo_other"), limit))
+        for file in request.files.getlist(f"colours-{at}-photo"):
+            if not file.filename:
+                continue
+            try:
+                name = photos.keep(file.stream)
+            except UploadRefused as refused:
+                problems.append(refusal(at, refused))
+            else:
+                card.photos += [] if name in card.photos else [name]
+                card.swatch = card.swatch or photos.shade(card.photos[0])
     return problems
+
+
+def read_photo(place: str) -> tuple[int, str, Problem | None]:
+    """Of a photo sent by itself: its colour's number, the kept picture's name, and what is wrong instead."""
+    request.max_content_length = (runtime().settings.upload_max_megabytes + 1) * 1024 * 1024
+    found = re.fullmatch(r"colours-(\d{1,3})", place)
+    at = int(found[1]) if found else 0
+    try:
+        file = request.files.get("photo")
+        return at, photos.keep(file.stream if file else b""), None
+    except UploadRefused as refused:
+        return at, "", refusal(at, refused)
+    except RequestEntityTooLarge:
+        return at, "", refusal(at, UploadTooBig())
+
+
+def refusal(at: int, refused: UploadRefused) -> Problem:
+    limit = {"num": runtime().settings.upload_max_megabytes}
+    return Problem(("colours", at, "photo"), _KINDS.get(type(refused), "photo_other"), limit)
 
 
 def packed(sheet: Sheet) -> str:

@@ -55,6 +55,12 @@ _SENTENCES: Mapping[str, Callable[[Context], str]] = {
     ),
     "photo_big": lambda c: gettext("The photo is larger than %(num)d MB. Choose a smaller one.", num=c["num"]),
     "photo_other": lambda _: gettext("This file is not a picture. JPEG, PNG or WebP will do."),
+    "photo_pixels": lambda _: gettext(
+        "The picture has too many pixels for a photo. Save it smaller, 4000 pixels a side are plenty."
+    ),
+    "photo_heic": lambda _: gettext("This is a HEIC photo of a telephone. Save it as JPEG and choose it again."),
+    "photo_twice": lambda _: gettext("One photo stands here twice. Remove one of them."),
+    "too_long": lambda c: ngettext("At most %(num)d photo.", "At most %(num)d photos.", c["max_length"]),
     "photo_broken": lambda _: gettext("The photo arrived damaged. Choose it once more."),
 }
 
@@ -116,7 +122,7 @@ def _part(name: str) -> str:
         "worth": gettext("what one pays for"), "care": gettext("care"), "words": gettext("words of shoppers"),
         "features": gettext("features"), "sizes": gettext("price"), "prices": gettext("own price"),
         "measures": gettext("measurements"), "stock": gettext("stock"), "name": gettext("name of the colour"),
-        "note": gettext("note"), "look": gettext("how it looks"), "picture": gettext("photo"),
+        "note": gettext("note"), "look": gettext("how it looks"), "photos": gettext("photos"), "picture": gettext("photo"),
         "swatch": gettext("sample of the colour"), "retired": gettext("sale of the colour"),
     }.get(name, name)  # fmt: skip
 
@@ -126,6 +132,8 @@ def value_shown(path: tuple[str, ...], value: Any) -> str:
         return gettext("stopped") if value else gettext("on")
     if path[-1] == "picture":
         return gettext("a photo") if value else "–"
+    if path[-1] == "photos":
+        return ngettext("%(num)d photo", "%(num)d photos", len(value)) if value else "–"
     if "stock" in path:
         return gettext("sewn to order") if value in ("", None) else gettext("not sold") if value == "–" else str(value)
     if isinstance(value, list):

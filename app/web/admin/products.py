@@ -6,7 +6,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.services import catalogue
-from app.services.products import history, listing, saving, sheets
+from app.services.products import history, listing, photos, saving, sheets
 from app.services.products.checking import DraftRefused
 from app.services.products.drafts import ProductDraft
 from app.services.runtime import runtime
@@ -41,6 +41,16 @@ def create_product() -> ResponseReturnValue:
     except DraftRefused as refused:
         return _page(None, typed.draft, refused), 422
     return redirect(url_for("admin.product", product_id=created, saved="added"), 303)
+
+
+@admin.post("/products/photos")
+def keep_photo() -> ResponseReturnValue:
+    """One photo chosen or dropped, kept before the form is saved: its place in the form, or the sentence why not."""
+    place = request.args.get("at", "")
+    at, name, refused = product_form.read_photo(place)
+    if refused:
+        return product_words.sentence(refused), 422
+    return render_template("admin/products/_kept.html", at=f"colours-{at}", name=name, shade=photos.shade(name))
 
 
 @admin.get("/products/<product_id>")
