@@ -39,6 +39,11 @@ class Entry:
         """All its wordings, whatever is missing."""
         return (*self.says, *(wording for several in self.by_missing.values() for wording in several))
 
+    @property
+    def spares(self) -> frozenset[str]:
+        """Handles without which the act can still be said: a thing may have no size, no colour."""
+        return frozenset(handle for wording in self.says for handle in wording.spares)
+
     def wordings(self, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> tuple[Wording, ...]:
         """Those that may be drawn now: made for the fields that are missing, every fact known."""
         missing = look_up("s.missing", refs, sheet) if self.by_missing else None
@@ -69,16 +74,16 @@ class Phrasebook:
         if not fitting:
             raise NoWording(act)
         if act is Act.LAST_RESORT:  # its top wording is the fixed sentence
-            return _drawn(act, refs, fitting[0])
+            return _drawn(act, refs, fitting[0], sheet)
         fresh = [wording for wording in fitting if wording.key not in used] or fitting
-        return _drawn(act, refs, fresh[crc32(f"{seed[0]}:{seed[1]}:{act}".encode()) % len(fresh)])
+        return _drawn(act, refs, fresh[crc32(f"{seed[0]}:{seed[1]}:{act}".encode()) % len(fresh)], sheet)
 
     def shortest(self, act: Act, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> Draft:
         """For a reply that would grow too long. Raises NoWording."""
         fitting = self.entries[act].wordings(refs, sheet)
         if not fitting:
             raise NoWording(act)
-        return _drawn(act, refs, min(fitting, key=lambda wording: len(wording.text)))
+        return _drawn(act, refs, min(fitting, key=lambda wording: len(wording.text)), sheet)
 
     def remember(self, used: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
         """The drawn wordings with this one; a round of an act that ran out begins anew."""
@@ -126,5 +131,5 @@ def _buttons(quick: Any) -> tuple[Button, ...]:
     return tuple(Button(each["choice"], each.get("label", ""), each.get("each", "")) for each in quick)
 
 
-def _drawn(act: Act, refs: Mapping[str, str], wording: Wording) -> Draft:
-    return Draft(act, wording.text, refs, "template", wording.key)
+def _drawn(act: Act, refs: Mapping[str, str], wording: Wording, sheet: Mapping[str, Fact]) -> Draft:
+    return Draft(act, wording.settled(refs, sheet), refs, "template", wording.key)

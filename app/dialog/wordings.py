@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.dialog.facts import Fact
 
+_PIECE = re.compile(r"\[([^\[\]]*)\]")
 _HANDLE = re.compile(r"\{([a-z]+\d?)\.([a-z_]+)(?::([a-z]+))?\}")
 
 
@@ -57,7 +58,7 @@ def is_known(fact: Fact) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to say an act. `key` is «act:index», as the conversation remembers it."""
+    """One way to say an act. `key` is «act:index», as the conversation remembers it. `needs`: handles outside [brackets]."""
 
     key: str
     text: str
@@ -65,8 +66,21 @@ class Wording:
 
     @classmethod
     def of(cls, key: str, text: str) -> Wording:
-        return cls(key, text, tuple(dict.fromkeys(handles(text))))
+        return cls(key, text, tuple(dict.fromkeys(handles(_PIECE.sub("", text)))))
+
+    @property
+    def spares(self) -> frozenset[str]:
+        """Handles that stand only in brackets, so that an unknown one costs no more than its piece."""
+        return frozenset(handles(self.text)).difference(self.needs)
 
     def fits(self, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> bool:
         """Whether every fact it needs is known."""
         return all(look_up(handle, refs, sheet) is not None for handle in self.needs)
+
+    def settled(self, refs: Mapping[str, str], sheet: Mapping[str, Fact]) -> str:
+        """The text with the pieces in brackets whose facts are all known, and without the others."""
+
+        def piece(found: re.Match[str]) -> str:
+            return found[1] if all(look_up(handle, refs, sheet) for handle in handles(found[1])) else ""
+
+        return _PIECE.sub(piece, self.text)

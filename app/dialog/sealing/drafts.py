@@ -46,7 +46,9 @@ def _handles(draft: Draft, entry: Entry, sheet: Mapping[str, Fact]) -> list[str]
     reasons += [f"unknown form {part.form}" for part in parse(draft.text) if part.form not in FORMS]
     # Wordings for certain missing fields name the fields themselves.
     if not (draft.author == "template" and draft.wording.count(":") > 1):
-        reasons += [f"{handle} is left out" for handle in sorted(entry.needed.difference(used))]
+        left_out = entry.needed.difference(used)
+        spared = {handle for handle in left_out & entry.spares if look_up(handle, draft.refs, sheet) is None}
+        reasons += [f"{handle} is left out" for handle in sorted(left_out - spared)]
     return reasons
 
 
