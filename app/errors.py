@@ -99,6 +99,14 @@ class AlreadyDecided(StorefrontError):
         self.by = by
 
 
+class SumMoved(StorefrontError):
+    """The payment asks for another sum than the one staff saw; `expected` is the new one."""
+
+    def __init__(self, expected: Any) -> None:
+        super().__init__("the sum is another one now")
+        self.expected = expected
+
+
 class NothingWaiting(StorefrontError):
     """No payment proof waits for a decision."""
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.dialog.stages.screen import cleaned
 from app.dialog.turn import Event, EventKind
+from app.domain.approvals import expected
 from app.domain.basket import Item
 from app.domain.money import Money
 from app.domain.orders import Order, OrderStatus
+from app.domain.shop import PaymentTerms
 from app.errors import NothingWaiting, ReasonMissing
 from app.extensions import read_session, write_transaction
 from app.models.order import OrderRow, PaymentRow
@@ -32,11 +35,14 @@ def waiting() -> tuple[WaitingPayment, ...]:
             .where(PaymentRow.status == "awaiting", PaymentRow.proof_at.is_not(None))
             .order_by(PaymentRow.proof_at, PaymentRow.id)
         ).all()
-        return tuple(_waiting(payment, order) for payment, order in rows)
+        terms = catalogue.shop().payment if rows else None
+        return tuple(_waiting(payment, order, terms) for payment, order in rows if terms)
 
 
 def waiting_count() -> int:
-    return len(waiting())
+    with read_session() as session:
+        filed = select(func.count()).where(PaymentRow.status == "awaiting", PaymentRow.proof_at.is_not(None))
+        return session.scalar(filed) or 0
 
 
 def waiting_of(conversation_id: int) -> WaitingPayment | None:
@@ -44,16 +50,16 @@ def waiting_of(conversation_id: int) -> WaitingPayment | None:
     return next((payment for payment in waiting() if payment.conversation_id == conversation_id), None)
 
 
-def approve(payment_id: int, by: str) -> TurnResult | None:
-    """The payment has arrived: its order is paid or prepaid, and the shopper is told.
+def approve(payment_id: int, by: str, shown: Decimal | None = None) -> TurnResult | None:
+    """The payment of `shown`, the sum staff saw, has arrived: its order is paid or prepaid, and the shopper is told.
 
-    None when whoever answers the talk just now tells it. Raises AlreadyDecided, NothingWaiting.
+    None when whoever answers the talk just now tells it. Raises AlreadyDecided, NothingWaiting, SumMoved.
     """
     now = runtime().clock()
     with write_transaction() as session:
         conversation_id, order_id = _order_of(session, payment_id)
         row = locking.order(session, order_id)
-        proofs.approve(session, row, payment_id, by, now)
+        proofs.approve(session, row, payment_id, by, now, shown)
         _remember_order(session, row.shopper_id, reading.from_row(row))
         _news(session, conversation_id, Event(EventKind.PAYMENT_APPROVED, row.id, staff_name=by), "the payment was approved", now)
     return conversations.catch_up(conversation_id)
@@ -75,11 +81,13 @@ def reject(payment_id: int, reason: str, by: str) -> TurnResult | None:
     return conversations.catch_up(conversation_id)
 
 
-def _waiting(payment: PaymentRow, order: OrderRow) -> WaitingPayment:
+def _waiting(payment: PaymentRow, order: OrderRow, terms: PaymentTerms) -> WaitingPayment:
     assert payment.proof_at is not None
+    as_it_stands = reading.from_row(order)
     return WaitingPayment(
         payment_id=payment.id,
-        order=reading.from_row(order),
+        order=as_it_stands,
+        due=expected(as_it_stands, order.method, terms),
         expected=Money(payment.expected, order.currency),
         attachments=tuple(payment.proofs),
         conversation_id=order.conversation_id,

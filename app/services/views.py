@@ -116,14 +116,20 @@ class InboxEntry:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPayment:
-    """A payment proof that waits for staff: the receipt beside the sum."""
+    """A payment proof that waits for staff. `expected` was asked for before the receipt came, `due` is what is asked for now."""
 
     payment_id: int
     order: Order
     expected: Money
+    due: Money
     attachments: tuple[str, ...]
     conversation_id: int
     since: datetime
+
+    @property
+    def missing(self) -> Money | None:
+        """What the order grew by since the receipt was asked for; None when it did not."""
+        return self.due - self.expected if self.due.amount > self.expected.amount else None
 
 
 @dataclass(frozen=True, slots=True)

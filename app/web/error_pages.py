@@ -13,7 +13,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.exceptions import HTTPException
 
 from app import errors
-from app.web import limits
+from app.web import limits, rendering
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,10 @@ ANSWERS: Mapping[type[Exception], Answer] = {
     ),
     errors.TooManyMessages: Answer(429, lambda e: wait_sentence(e.retry_after)),
     errors.AlreadyDecided: Answer(409, lambda e: gettext("%(name)s has already decided this payment.", name=e.by)),
+    errors.SumMoved: Answer(
+        409,
+        lambda e: gettext("Meanwhile the sum became %(sum)s. Compare it with the receipt again.", sum=rendering.money(e.expected)),
+    ),
     errors.NothingWaiting: Answer(409, lambda _: gettext("No payment of this order waits for a decision.")),
     errors.ReasonMissing: Answer(422, lambda _: gettext("Write the reason: the shopper will read it.")),
     errors.ImpossibleMove: Answer(409, lambda _: gettext("The order has moved on meanwhile. Look at it once more.")),

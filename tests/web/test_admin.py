@@ -13,7 +13,7 @@ from app.dialog.replies import BubbleKind
 from app.domain.orders import OrderStatus
 from app.extensions import read_session
 from app.models.staff import StaffMember
-from tests.web.visitors import PASSWORD, Script, Shopper, Staff, picture
+from tests.web.visitors import PASSWORD, Script, Shopper, Staff, grow, picture
 
 PAGES = ("/admin", "/admin/talks/1", "/admin/approvals", "/admin/orders", "/admin/orders/1001")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -122,12 +122,36 @@ def test_a_payment_stands_beside_its_receipt(sale: Shopper, manager: Staff, scri
 
 
 def test_approving_pays_the_order_and_tells_the_shopper(sale: Shopper, manager: Staff) -> None:
-    assert manager.post("/admin/approvals/1/approve").status_code == 303
+    assert manager.post("/admin/approvals/1/approve", sum="1990").status_code == 303
     assert "Жодна оплата не чекає на рішення." in manager.page("/admin/approvals")
     order = manager.page("/admin/orders/1001")
     assert '<span class="tag paid">оплачено</span>' in order
     assert "Марія" in order and "оплату підтверджено" in order
     assert sale.bubbles()[-1] == "payment_approved"
+
+
+@pytest.mark.parametrize("told", ["1790", "1990.01", "", "багато", None])
+def test_another_sum_than_the_one_expected_is_never_approved(sale: Shopper, manager: Staff, told: str | None) -> None:
+    refused = manager.post("/admin/approvals/1/approve", **({} if told is None else {"sum": told}))
+    assert refused.status_code == 409
+    page = refused.get_data(as_text=True)
+    assert f"Сума тим часом змінилася: тепер 1{NBSP}990{NBSP}грн" in page
+    assert 'name="sum" value="1990.00"' in page
+    assert "оплата на перевірці" in manager.page("/admin/orders/1001")
+    assert manager.post("/admin/approvals/1/approve", sum="1990.00").status_code == 303
+
+
+def test_an_order_that_grew_while_its_receipt_waits_shows_what_is_missing(sale: Shopper, manager: Staff, script: Script) -> None:
+    script.answers = lambda turn: grow(turn, 2)
+    sale.write("дві, будь ласка")
+    page = manager.page("/admin/approvals")
+    assert f"Бракуватиме 1{NBSP}990{NBSP}грн" in page and f"3{NBSP}980{NBSP}грн" in page
+    assert f"Підтвердити 1{NBSP}990{NBSP}грн" in page
+    script.sells()
+    sale.write(photo=(picture(), "second.png"))
+    moved = manager.post("/admin/approvals/1/approve", sum="1990")
+    assert moved.status_code == 409 and f"тепер 3{NBSP}980{NBSP}грн" in moved.get_data(as_text=True)
+    assert "Бракуватиме" not in manager.page("/admin/approvals")
 
 
 def test_rejecting_asks_for_a_reason_and_the_shopper_reads_it(sale: Shopper, manager: Staff) -> None:
@@ -164,9 +188,9 @@ def test_payments_are_shown_one_at_a_time_the_oldest_first(sale: Shopper, strang
 
 
 def test_who_decides_second_is_told_who_was_first(sale: Shopper, manager: Staff) -> None:
-    manager.post("/admin/approvals/1/approve")
+    manager.post("/admin/approvals/1/approve", sum="1990")
     for path in ("/admin/approvals/1/approve", "/admin/approvals/1/reject"):
-        late = manager.post(path, reason="ні")
+        late = manager.post(path, reason="ні", sum="1990")
         assert late.status_code == 409
         assert "Цю оплату вже розглянуто: Марія." in late.get_data(as_text=True)
     assert manager.post("/admin/approvals/7/approve").status_code == 409
@@ -183,7 +207,7 @@ def test_an_order_shows_its_lines_and_all_that_happened(sale: Shopper, manager: 
 
 def test_sending_off_tells_the_tracking_number(sale: Shopper, manager: Staff) -> None:
     assert "ТТН" not in manager.page("/admin/orders/1001")
-    manager.post("/admin/approvals/1/approve")
+    manager.post("/admin/approvals/1/approve", sum="1990")
     assert manager.post("/admin/orders/1001/tracking", tracking="").status_code == 422
     assert manager.post("/admin/orders/1001/tracking", tracking="20451234567890").status_code == 303
     page = manager.page("/admin/orders/1001")
@@ -193,7 +217,7 @@ def test_sending_off_tells_the_tracking_number(sale: Shopper, manager: Staff) ->
 
 def test_a_parcel_that_arrived_ends_the_orders_way(sale: Shopper, manager: Staff) -> None:
     assert manager.post("/admin/orders/1001/delivered").status_code == 409
-    manager.post("/admin/approvals/1/approve")
+    manager.post("/admin/approvals/1/approve", sum="1990")
     manager.post("/admin/orders/1001/tracking", tracking="20451234567890")
     assert manager.post("/admin/orders/1001/delivered").status_code == 303
     assert '<li class="now" aria-current="step">доставлено</li>' in manager.page("/admin/orders/1001")
@@ -235,7 +259,7 @@ def test_the_living_page_of_parts_shows_every_status_and_kind_of_bubble(manager:
 
 
 def test_cancelling_for_the_shop_takes_a_reason(sale: Shopper, manager: Staff) -> None:
-    manager.post("/admin/approvals/1/approve")
+    manager.post("/admin/approvals/1/approve", sum="1990")
     assert manager.post("/admin/orders/1001/cancel").status_code == 422
     assert manager.post("/admin/orders/1001/cancel", reason="немає тканини").status_code == 303
     assert "скасовано" in manager.page("/admin/orders/1001")

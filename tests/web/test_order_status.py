@@ -66,7 +66,7 @@ def test_the_address_of_the_messages_fills_the_number_in(stranger: Shopper) -> N
 
 
 def test_what_staff_did_is_there_at_once(sale: Shopper, stranger: Shopper, manager: Staff) -> None:
-    manager.post("/admin/approvals/1/approve")
+    manager.post("/admin/approvals/1/approve", sum="1990")
     shown = words(ask(stranger))
     assert "Замовлення № 1001 збираємо" in shown and f"Отримали 1{NBSP}990{NBSP}грн" in ask(stranger).get_data(as_text=True)
     manager.post("/admin/orders/1001/tracking", tracking="20450000000000")

@@ -70,6 +70,15 @@ def sell(turn: Turn) -> Turn:
     return say(turn, heard, effects=(FileProof(turn.order.id, photos),) if photos else ())
 
 
+def grow(turn: Turn, quantity: int) -> Turn:
+    """The order as the shopper wants it now: so many of its only line."""
+    order = turn.order
+    assert order and order.id
+    (line,) = order.lines
+    wanted = WantedLine(line.product_id, line.colour, line.size, quantity, line.price)
+    return say(turn, effects=(SaveOrder(order.number, (wanted,), order.delivery, order.method, order_id=order.id),))
+
+
 def button(choice: str, label: str) -> Bubble:
     return Bubble(BubbleKind.TEXT, "?", (Choice(choice, label),))
 

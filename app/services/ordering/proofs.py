@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from app.domain.effects import FileProof
 from app.domain.money import Money
 from app.domain.orders import OrderStatus
 from app.domain.shop import PaymentTerms
-from app.errors import AlreadyDecided, NothingWaiting, OrderMoved
+from app.errors import AlreadyDecided, NothingWaiting, OrderMoved, SumMoved
 from app.models.order import OrderRow, PaymentRow
 from app.services.ordering import journal, locking, placing, reading
 
@@ -36,9 +37,12 @@ def file(session: Session, effect: FileProof, shopper_id: str, terms: PaymentTer
     journal.append(session, row, journal.SHOPPER, "proof filed", before, now, attachments=list(effect.attachments))
 
 
-def approve(session: Session, row: OrderRow, payment_id: int, by: str, now: datetime) -> None:
-    """The order, which is locked, is paid or prepaid and its pieces are sold. Raises AlreadyDecided, NothingWaiting."""
+def approve(session: Session, row: OrderRow, payment_id: int, by: str, now: datetime, shown: Decimal | None = None) -> None:
+    """The order, which is locked, is paid or prepaid and its pieces are sold. `shown`: the sum staff saw, None for whatever is
+    expected. Raises AlreadyDecided, NothingWaiting, SumMoved."""
     payment = _decide(session, payment_id, "approved", None, by, now)
+    if shown is not None and payment.expected != shown:
+        raise SumMoved(Money(payment.expected, row.currency))
     before = journal.state_of(row)
     decided = approvals.approve(reading.from_row(row), Money(payment.expected, row.currency))
     locking.move(row, decided.status)

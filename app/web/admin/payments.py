@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
-from app.errors import AlreadyDecided, NothingWaiting, ReasonMissing, StorefrontError
+from app.errors import AlreadyDecided, NothingWaiting, ReasonMissing, StorefrontError, SumMoved
 from app.services import approvals as payments
 from app.services import attachments
 from app.web import error_pages, labels, photos, rendering, sign_in
@@ -23,8 +25,8 @@ def approvals(payment_id: int | None = None) -> str:
 @admin.post("/approvals/<int:payment_id>/approve")
 def approve(payment_id: int) -> ResponseReturnValue:
     try:
-        payments.approve(payment_id, by=sign_in.name())
-    except (AlreadyDecided, NothingWaiting) as error:
+        payments.approve(payment_id, by=sign_in.name(), shown=_sum_shown())
+    except (AlreadyDecided, NothingWaiting, SumMoved) as error:
         return _refused(error, payment_id)
     return redirect(url_for("admin.approvals"), 303)
 
@@ -59,6 +61,14 @@ def reason() -> str:
 def fragment(name: str) -> str:
     with force_locale(rendering.shop().language):
         return str(labels.REASONS[name].words)
+
+
+def _sum_shown() -> Decimal:
+    """What stood on the button. A form without it showed no sum, so none is confirmed."""
+    try:
+        return Decimal(request.form.get("sum", ""))
+    except InvalidOperation:
+        return Decimal(-1)
 
 
 def _refused(error: StorefrontError, payment_id: int) -> ResponseReturnValue:
