@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -45,6 +45,7 @@ MOVES: Mapping[OrderStatus, frozenset[OrderStatus]] = {
 }
 
 OPEN = frozenset({_S.DRAFT, _S.AWAITING_PAYMENT, _S.AWAITING_APPROVAL})  # the shopper may still change or cancel it
+DECIDED = frozenset({_S.PREPAID, _S.PAID, _S.SHIPPED})  # money is approved and the parcel not yet there: changes are staff's
 APPROVED = frozenset({_S.PREPAID, _S.PAID, _S.SHIPPED, _S.DELIVERED})
 
 
@@ -59,6 +60,7 @@ class OrderLine:
     sku: str
     quantity: int
     price: Money
+    settled: bool = False  # part of what staff have approved; any other line can still be taken back
 
     @property
     def sum(self) -> Money:
@@ -95,6 +97,14 @@ class Order:
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def addition(self) -> tuple[OrderLine, ...]:
+        """The lines that joined after an approval and wait for their difference; none of any other order."""
+        return tuple(line for line in self.lines if not line.settled) if self.is_open and self.approved.amount else ()
+
+    def without(self, line: OrderLine) -> Order:
+        return replace(self, lines=tuple(other for other in self.lines if other is not line))
 
 
 def number(conversation: int, ordinal: int) -> str:

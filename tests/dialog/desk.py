@@ -97,7 +97,11 @@ class Desk:
         order = self.orders[-1]
         paid = approvals.expected(replace(order, status=OrderStatus.AWAITING_PAYMENT), order.method, shop().payment)
         made = approvals.approve(order, paid)
-        self.orders = (*self.orders[:-1], replace(order, status=made.status, approved_sum=made.approved, proof_waiting=False))
+        settled = tuple(replace(line, settled=True) for line in order.lines)
+        self.orders = (
+            *self.orders[:-1],
+            replace(order, status=made.status, approved_sum=made.approved, proof_waiting=False, lines=settled),
+        )
         return self.happens(Event(EventKind.PAYMENT_APPROVED, order.id))
 
     def rejects(self, reason: str) -> Desk:
@@ -146,7 +150,7 @@ class Desk:
         if isinstance(effect, SaveOrder):
             self._save(effect)
         elif isinstance(effect, CancelOrder):
-            self.orders = (*self.orders[:-1], replace(self.order, status=OrderStatus.CANCELLED))
+            self.orders = (*self.orders[:-1], _ended(self.order))
         elif isinstance(effect, FileProof):
             self.orders = (*self.orders[:-1], replace(self.order, status=OrderStatus.AWAITING_APPROVAL, proof_waiting=True))
         elif isinstance(effect, AddLines):
@@ -162,7 +166,18 @@ class Desk:
             status = old.status
         order = Order(old.id if old else len(self.orders) + 1, effect.number, status, _lines(effect.lines), shop().currency,
                       effect.delivery, effect.method)  # fmt: skip
+        if old:
+            settled = tuple(line for line in old.lines if line.settled)
+            order = replace(order, lines=(*settled, *order.lines), approved_sum=old.approved_sum)
         self.orders = (*self.orders[:-1], order) if old else (*self.orders, order)
+
+
+def _ended(order: Order) -> Order:
+    """Of an order already paid for only the unpaid addition ends."""
+    if not order.approved.amount:
+        return replace(order, status=OrderStatus.CANCELLED)
+    kept = tuple(line for line in order.lines if line.settled)
+    return replace(order, status=OrderStatus.PAID, lines=kept, proof_waiting=False)
 
 
 def _lines(wanted: Iterable[object]) -> tuple[OrderLine, ...]:

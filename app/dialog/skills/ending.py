@@ -11,16 +11,15 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.sheets import line_words
-from app.dialog.skills import checkout, choosing, offering, parcel, standing
+from app.dialog.skills import additions, checkout, choosing, offering, parcel, standing
 from app.domain.basket import Basket, Item
 from app.domain.commands import AddLine, Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
 from app.domain.dialog_state import State
 from app.domain.effects import CancelFollowUps, CancelOrder, StopReminders, TicketReason
-from app.domain.orders import Order, OrderStatus
+from app.domain.orders import DECIDED, Order, OrderStatus
 from app.domain.slots import DELIVERY_SLOTS, Delivery, Slot
 
 _S = OrderStatus
-DECIDED = frozenset({_S.PREPAID, _S.PAID, _S.SHIPPED})
 RENEWABLE = frozenset({_S.EXPIRED, _S.CANCELLED})
 
 
@@ -88,10 +87,12 @@ def too_late(d: Deciding, heard: Heard) -> bool:
 
 def remove_line(d: Deciding, heard: Heard) -> bool:
     """One line out; which one is asked when several could be meant. The last one out is a cancel."""
-    wanted = heard.first(RemoveLine)
     items = d.conversation.basket.items
+    wanted = heard.first(RemoveLine) or _refused_line(d, heard)
     if wanted is None or not items:
         return False
+    if d.conversation.ordered:
+        return additions.take_back(d, wanted)
     fits = [index for index, item in enumerate(items) if _fits(d, wanted, index, item)]
     if not fits:
         return False
@@ -113,6 +114,25 @@ def remove_line(d: Deciding, heard: Heard) -> bool:
         return False
     _go_on(d, heard)
     return True
+
+
+def _refused_line(d: Deciding, heard: Heard) -> RemoveLine | None:
+    """«Мрію не треба» among several things takes that one out; a single thing refused is looked for anew, or in another colour."""
+    items = d.conversation.basket.items
+    several = len(items) > 1 and not d.conversation.ordered
+    added = d.conversation.ordered and d.turn.order is not None and d.turn.order.addition
+    wishes = [c for c in heard.commands if isinstance(c, AddLine | RefProduct | SetSlot) and not _is_refusal(c)]
+    refused = [c for c in heard.commands if isinstance(c, RefProduct | SetSlot) and _is_refusal(c)]
+    if not (several or added) or wishes or len(refused) != 1:
+        return None
+    said = refused[0]
+    if isinstance(said, RefProduct):
+        return RemoveLine(said.product_id, evidence=said.evidence)
+    return RemoveLine(colour=str(said.value), evidence=said.evidence) if said.slot is Slot.COLOUR else None
+
+
+def _is_refusal(command: AddLine | RefProduct | SetSlot) -> bool:
+    return (isinstance(command, RefProduct) and command.rejected) or (isinstance(command, SetSlot) and command.op == "negate")
 
 
 def _fits(d: Deciding, wanted: RemoveLine, index: int, item: Item) -> bool:

@@ -23,7 +23,9 @@ _HEAD = (
     _ORDER.c.np_branch, _ORDER.c.method, _ORDER.c.approved, _ORDER.c.tracking, _ORDER.c.reason, _ORDER.c.hold_until,
     _ORDER.c.version, _ORDER.c.conversation_id,
 )  # fmt: skip
-_TAIL = (_LINE.c.product_id, _LINE.c.title, _LINE.c.colour, _LINE.c.size, _LINE.c.sku, _LINE.c.quantity, _LINE.c.price)
+_TAIL = (
+    _LINE.c.product_id, _LINE.c.title, _LINE.c.colour, _LINE.c.size, _LINE.c.sku, _LINE.c.quantity, _LINE.c.price, _LINE.c.settled,
+)  # fmt: skip
 
 
 def of_shopper(reader: Connection | Session, shopper_id: str) -> tuple[Order, ...]:
@@ -49,7 +51,7 @@ def _of_shopper() -> Any:
 
 def from_row(row: OrderRow) -> Order:
     """A loaded row as the turn sees it."""
-    lines = tuple(_line((x.product_id, x.title, x.colour, x.size, x.sku, x.quantity, x.price), row.currency) for x in row.lines)
+    lines = tuple(_line(tuple(getattr(line, column.key) for column in _TAIL), row.currency) for line in row.lines)
     return _with_lines(tuple(getattr(row, column.key) for column in _HEAD), lines)
 
 
@@ -60,8 +62,8 @@ def _order(rows: Sequence[Sequence[Any]]) -> Order:
 
 
 def _line(tail: Sequence[Any], currency: str) -> OrderLine:
-    product_id, title, colour, size, sku, quantity, price = tail
-    return OrderLine(product_id, title, colour, size, sku, quantity, Money(price, currency))
+    product_id, title, colour, size, sku, quantity, price, settled = tail
+    return OrderLine(product_id, title, colour, size, sku, quantity, Money(price, currency), settled)
 
 
 def _with_lines(head: Sequence[Any], lines: tuple[OrderLine, ...]) -> Order:

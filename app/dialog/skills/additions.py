@@ -1,0 +1,88 @@
+"""What joined an approved order and is not paid for: it can be taken back, what was approved is staff's (DOMAIN §§5, 6)."""
+
+from __future__ import annotations
+
+from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
+from app.dialog.deciding import Deciding
+from app.dialog.facts import Fact
+from app.dialog.sheets import line_words
+from app.domain.basket import Basket, Item
+from app.domain.commands import RemoveLine
+from app.domain.dialog_state import State
+from app.domain.effects import CancelFollowUps, CancelOrder, SaveOrder, TicketReason, WantedLine
+from app.domain.orders import DECIDED, Order, OrderLine, OrderStatus
+
+
+def take_back(d: Deciding, wanted: RemoveLine) -> bool:
+    """One unpaid line out of the order; of those that could be meant the one is asked for. An approved line is a ticket."""
+    order = d.turn.order
+    if order is None:
+        return False
+    # A place counts what can be taken back, as the question shows it.
+    fits = [line for index, line in enumerate(order.addition) if _fits(wanted, index, line)]
+    if len(fits) > 1:
+        _ask_which(d, order, fits)
+    elif fits:
+        _take_out(d, order, fits[0])
+    elif order.status in DECIDED or order.addition:
+        _leave_to_staff(d, order, wanted)
+    else:
+        return False
+    return True
+
+
+def withdraw(d: Deciding, order: Order) -> None:
+    """All that was added and not paid for is given up; the approved order stands, and that is said."""
+    d.cause(CancelFollowUps("cancelled"))
+    d.cause(CancelOrder(order.id or 0))
+    first = order.addition[0]
+    _say_withdrawn(d, order, first)
+    d.change(state=State.END, pending=None, ordered=True, offered=False, upsell_order_id=None)
+
+
+def _fits(wanted: RemoveLine, index: int, line: OrderLine) -> bool:
+    return wanted.index in (None, index) and wanted.product_id in (None, line.product_id) and wanted.colour in (None, line.colour)
+
+
+def _take_out(d: Deciding, order: Order, line: OrderLine) -> None:
+    kept = tuple(other for other in order.addition if other is not line)
+    if not kept:
+        withdraw(d, order)
+        return
+    lines = tuple(WantedLine(x.product_id, x.colour, x.size, x.quantity, x.price) for x in kept)
+    d.cause(SaveOrder(order.number, lines, order.delivery, order.method, order.id, place=True))
+    d.change(basket=Basket(tuple(Item(x.product_id, x.colour, x.size, quantity=x.quantity, price_shown=x.price) for x in kept)))
+    after = order.without(line)
+    d.say(Act.ADDED_LINE_REMOVED, o=d.o(after), v1=_named(d, line), q=d.q(order.method, after))
+    d.change(pending=Question(Asking.RECEIPT) if order.status is OrderStatus.AWAITING_PAYMENT else None)
+
+
+def _say_withdrawn(d: Deciding, order: Order, line: OrderLine) -> None:
+    waiting = order.status is OrderStatus.AWAITING_APPROVAL
+    d.say(Act.ADDITION_WITHDRAWN_WITH_PROOF if waiting else Act.ADDITION_WITHDRAWN, o=d.o(order), v1=_named(d, line))
+    if waiting:
+        d.ticket(TicketReason.PROOF_OF_CANCELLED, order.number)
+
+
+def _leave_to_staff(d: Deciding, order: Order, wanted: RemoveLine) -> None:
+    meant = next((line for line in order.lines if line.settled and _fits(wanted, wanted.index or 0, line)), None)
+    what = f": {line_words(meant.title, meant.colour, meant.size)}" if meant else ""
+    d.say(Act.CHANGE_TOO_LATE, o=d.o(order))
+    d.ticket(TicketReason.TOO_LATE, f"remove from {order.number}{what}")
+    d.change(pending=d.before.pending)
+
+
+def _ask_which(d: Deciding, order: Order, fits: list[OrderLine]) -> None:
+    keys = tuple(str(index) for index, line in enumerate(order.addition) if line in fits)
+    names = tuple(line_words(line.title, line.colour, line.size) for line in fits)
+    d.say(
+        Act.ASK_WHICH_LINE,
+        ask=Question(Asking.WHICH_LINE, keys),
+        q=d.given(lines=Fact("list", names, f"order:{order.number}", keys=keys)),
+    )
+
+
+def _named(d: Deciding, line: OrderLine) -> str:
+    source = f"order:{d.turn.order.number if d.turn.order else ''}"
+    return d.given(title=Fact("title", line.title, source), colour=Fact("colour", line.colour, source))
