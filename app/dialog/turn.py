@@ -39,7 +39,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """One message as it came in through a door. `form` holds the fields of the delivery form, as typed."""
+    """One message as it came in through a door. `form` holds the fields of the delivery form, as typed; `cut`: its words were
+    over the limit and are not read."""
 
     client_id: str
     text: str = ""
@@ -49,6 +50,7 @@ class Inbound:
     sighting: Sighting | None = None
     page: str | None = None  # product id of the page the chat was opened from
     at: datetime | None = None
+    cut: bool = False
 
     @property
     def has_photo(self) -> bool:

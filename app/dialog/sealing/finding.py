@@ -109,6 +109,10 @@ def _whole(prefix: str, suffix: str) -> Callable[[Any, str, int, Words, Place], 
     return finder
 
 
+def _characters(value: int, text: str, at: int, words: Words, _: Place) -> Iterator[Span]:
+    return _numbers(text, at, rf"{_SUM}(?<=\d)(?:{words['characters']})", lambda found: _amount(found) == value)
+
+
 def _heights(value: str, text: str, at: int, words: Words, _: Place) -> Iterator[Span]:
     return _numbers(text, at, rf"(?<!\w)({re.escape(value)})(?:{words['height']})", lambda found: True)
 
@@ -184,6 +188,7 @@ _FINDERS: Mapping[str, Callable[[Any, str, int, Words, Place], Iterator[Span]]] 
     "times": _whole("", "times"),
     "height": _whole("", "height"),
     "heights": _heights,
+    "characters": _characters,
     "number": _numbered,
     "branch": _numbered,
     "phone": _phone,

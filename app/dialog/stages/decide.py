@@ -12,6 +12,7 @@ from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.skills import SKILLS, checkout, choosing, ending, events, offering, people, photos, talking
+from app.dialog.stages.screen import tell_too_long
 from app.dialog.turn import Turn
 from app.dialog.understanding import Understanding
 from app.domain import follow_ups, greeting
@@ -92,6 +93,8 @@ def relevant(turn: Turn) -> tuple[str, ...]:
 def _respond(d: Deciding, understanding: Understanding) -> None:
     heard = Heard(understanding.commands, understanding.intent or Intent.UNKNOWN, understanding.unconsumed)
     _greet(d)
+    if any(inbound.cut for inbound in d.turn.inbounds):
+        tell_too_long(d)
     d.change(pending=None)
     if any(settle(d, heard) for settle in SETTLERS):
         _close(d, heard)

@@ -1,4 +1,4 @@
-"""First look at what came in: control characters go, a message over the limit is answered at once."""
+"""First look at what came in: control characters go, words over the limit are not read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.dialog.acts import Act
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.turn import Inbound, Turn
+from app.domain.dialog_state import Owner
 
 KEPT = frozenset("\n\t")
 
@@ -17,10 +18,21 @@ KEPT = frozenset("\n\t")
 def screen(turn: Turn) -> Turn:
     buttons = {_plain(label): choice for label, choice in turn.conversation.buttons}
     inbounds = tuple(_pressed(replace(i, text=cleaned(i.text)), buttons) for i in turn.inbounds)
-    turn = replace(turn, inbounds=inbounds)
-    if any(len(i.text) > turn.shop.message_limit for i in inbounds):
+    limit = turn.shop.message_limit
+    read = tuple(replace(i, text="", cut=True) if len(i.text) > limit else i for i in inbounds)
+    turn = replace(turn, inbounds=read)
+    if any(i.cut for i in read) and not any(map(_says_something, read)) and _bot_speaks(turn):
         return _too_long(turn)
     return turn
+
+
+def _says_something(inbound: Inbound) -> bool:
+    return bool(inbound.text or inbound.choice or inbound.form or inbound.has_photo)
+
+
+def _bot_speaks(turn: Turn) -> bool:
+    """A person who holds the talk reads long words too: the bot has nothing to say of them."""
+    return turn.event is None and turn.conversation.owner is Owner.BOT
 
 
 def _pressed(inbound: Inbound, buttons: Mapping[str, str]) -> Inbound:
@@ -40,7 +52,10 @@ def cleaned(text: str) -> str:
 
 def _too_long(turn: Turn) -> Turn:
     d = Deciding(turn, ())
-    limit = d.given(text_limit=Fact("characters", turn.shop.message_limit, "settings"))
+    tell_too_long(d)
+    return d.finished()
+
+
+def tell_too_long(d: Deciding) -> None:
+    limit = d.given(text_limit=Fact("characters", d.shop.message_limit, "settings"))
     d.say(Act.MESSAGE_TOO_LONG, shop=limit)
-    shortened: tuple[Inbound, ...] = tuple(replace(i, text="") for i in turn.inbounds)
-    return replace(d.finished(), inbounds=shortened)
