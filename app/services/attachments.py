@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import IO
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.dialog_state import State
 from app.domain.orders import OrderStatus
@@ -31,13 +33,18 @@ class StoredFile:
     mimetype: str
 
 
-def store(talk: OpenConversation, file: IO[bytes] | bytes) -> str:
-    """The new attachment's id. Raises UploadTooBig, UploadNotPicture, UploadBroken, PdfOutsideCheckout."""
+def store(talk: OpenConversation, file: IO[bytes] | bytes, message: str | None = None) -> str:
+    """The attachment's id; of a file that came with this message before, the one it has.
+
+    `message`: the browser's name of it. Raises UploadTooBig, UploadNotPicture, UploadBroken, PdfOutsideCheckout.
+    """
     content = _content(file)
+    name = _name(talk, message, content) if message else secrets.token_hex(16)
+    if message and _find(name):
+        return name
     if _PDF in content[:_PDF_HEAD]:
-        return _store_pdf(talk, content)
+        return _store_pdf(talk, name, content)
     picture = pictures.reencoded(content)
-    name = secrets.token_hex(16)
     path = places.keep(name, "jpg", picture.content)
     return _row(name, talk, "image", path, len(picture.content), picture.width, picture.height)
 
@@ -74,10 +81,15 @@ def _content(file: IO[bytes] | bytes) -> bytes:
     return content
 
 
-def _store_pdf(talk: OpenConversation, content: bytes) -> str:
+def _name(talk: OpenConversation, message: str, content: bytes) -> str:
+    """The same file of the same message has the same name, so a message sent again stores nothing twice."""
+    said = f"{talk.shopper_id} {message} ".encode()
+    return hashlib.sha256(said + content).hexdigest()[:32]
+
+
+def _store_pdf(talk: OpenConversation, name: str, content: bytes) -> str:
     if not _in_checkout(talk):
         raise PdfOutsideCheckout()
-    name = secrets.token_hex(16)
     return _row(name, talk, "pdf", places.keep(name, "pdf", content), len(content), preview_status="owed")
 
 
@@ -98,13 +110,17 @@ def _row(
     height: int = 0,
     preview_status: str = "none",
 ) -> str:
-    with write_transaction() as session:
-        session.execute(
-            insert(AttachmentRow).values(
-                id=name, shopper_id=talk.shopper_id, conversation_id=talk.conversation_id, kind=kind, path=path, bytes=size,
-                width=width, height=height, preview_status=preview_status, at=runtime().clock(),
-            )
-        )  # fmt: skip
+    try:
+        with write_transaction() as session:
+            session.execute(
+                insert(AttachmentRow).values(
+                    id=name, shopper_id=talk.shopper_id, conversation_id=talk.conversation_id, kind=kind, path=path, bytes=size,
+                    width=width, height=height, preview_status=preview_status, at=runtime().clock(),
+                )
+            )  # fmt: skip
+    except IntegrityError:  # the same message, sent twice at one moment
+        if _find(name) is None:
+            raise
     return name
 
 

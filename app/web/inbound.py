@@ -20,10 +20,12 @@ def read(talk: OpenConversation) -> Inbound:
     """Photos are kept first, so that the message can name them. Raises UploadRefused."""
     form = request.form
     choice = form.get("choice") or None
+    name = _name(form.get("client_id", ""), choice)
+    files = [file.stream for file in request.files.getlist("photo") if file.filename]
     return Inbound(
-        client_id=_name(form.get("client_id", ""), choice),
+        client_id=name,
         text=form.get("text", ""),
-        photos=tuple(attachments.store(talk, file.stream) for file in request.files.getlist("photo") if file.filename),
+        photos=tuple(attachments.store(talk, file, name) for file in files),
         choice=choice,
         form=fields(form),
         page=form.get("page") or None,

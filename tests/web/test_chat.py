@@ -9,12 +9,13 @@ from io import BytesIO
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from PIL import Image
+from sqlalchemy import func, select, update
 
 from app.dialog.replies import Bubble, BubbleKind
 from app.dialog.turn import Turn
-from app.extensions import write_transaction
-from app.models.conversation import ConversationRow
+from app.extensions import read_session, write_transaction
+from app.models.conversation import AttachmentRow, ConversationRow
 from app.services import handoffs
 from app.services.runtime import runtime
 from tests.web.visitors import PRODUCT, Script, Shopper, Staff, button, picture, say
@@ -182,6 +183,34 @@ def test_a_file_that_will_not_do_gets_one_sentence_and_the_words_stay(
     assert response.status_code == 422
     assert sentence in page and ">ось</textarea>" in page
     assert shopper.bubbles() == []
+
+
+def test_a_photo_message_sent_again_stores_its_file_once(house: Flask, shopper: Shopper) -> None:
+    name = "11111111-2222-3333"
+    for _ in range(3):
+        assert shopper.write("ось", client_id=name, photo=(picture(), "a.png")).status_code == 200
+    shopper.write("і ще", photo=(picture(), "a.png"))
+    with house.app_context(), read_session() as session:
+        assert session.scalar(select(func.count()).select_from(AttachmentRow)) == 2
+    assert shopper.bubbles() == ["ось", "echo ось", "і ще", "echo і ще"]
+
+
+def test_a_refused_message_mended_under_its_name_carries_the_file_it_has_now(shopper: Shopper, script: Script) -> None:
+    name = "11111111-2222-3333"
+    assert shopper.write("ї" * 10_000, client_id=name, photo=(picture(), "a.png")).status_code == 422
+    assert shopper.write("ось", client_id=name, photo=(picture((60, 60)), "b.png")).status_code == 200
+    (photo,) = script.turns[0].inbounds[0].photos
+    shown = Image.open(BytesIO(shopper.client.get(f"/attachments/{photo}").data))
+    assert shown.size == (60, 60)
+
+
+def test_what_is_refused_while_a_person_holds_the_talk_leaves_no_word_in_it(shopper: Shopper, manager: Staff) -> None:
+    shopper.write("кличте людину")
+    manager.post("/admin/talks/1/take-over")
+    before = shopper.bubbles()
+    assert shopper.write("ї" * 10_000).status_code == 422
+    assert shopper.write(photo=(BytesIO(b"not a picture"), "a.jpg")).status_code == 422
+    assert shopper.bubbles() == before
 
 
 def test_a_damaged_picture_and_a_too_big_one_are_told_apart(shopper: Shopper) -> None:
