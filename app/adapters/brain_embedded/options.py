@@ -31,6 +31,9 @@ def read(message: Message, scene: Scene, measures: Sequence[Measure], gives_valu
 
 def removals(message: Message, scene: Scene, catalogue: Catalogue) -> list[Command]:
     """«приберіть Лагуну», «видаліть друге»: lines taken out of what is being ordered."""
+    if _refuses_by_place(message, scene):
+        place = next(n.value for n in message.numbers if n.ordinal)
+        return [RemoveLine(index=place - 1, evidence=message.evidence(0, len(message.words) - 1))]
     if not message.has("remove") or not (scene.item.product_id or scene.has_order):
         return []
     product_id = colour = place = None
@@ -46,6 +49,13 @@ def removals(message: Message, scene: Scene, catalogue: Catalogue) -> list[Comma
         place = next((n.value for n in message.numbers if n.ordinal and 1 <= n.value <= len(scene.lines)), None)
         place = len(scene.lines) if place is None and message.has("last_one") else place
     return [RemoveLine(product_id, colour, place - 1 if place else None, evidence=evidence)]
+
+
+def _refuses_by_place(message: Message, scene: Scene) -> bool:
+    """«другу не треба» of several things: a place is counted, nothing is named."""
+    places = [n for n in message.numbers if n.ordinal and 1 <= n.value <= len(scene.lines)]
+    refused = message.has("no_thanks") or (places and is_rejected(message, places[0].first, places[0].last))
+    return bool(refused) and len(places) == 1 and len(scene.lines) > 1 and not message.mentions and len(message.words) <= 6
 
 
 def _line_of(mention: Mention, scene: Scene, catalogue: Catalogue) -> str | None:
