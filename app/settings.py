@@ -17,6 +17,7 @@ from app.errors import SettingsError
 
 DEFAULT_SECRET = "demo-secret-change-me"
 SECRET_MIN_CHARACTERS = 24
+_PROJECT = Path(__file__).resolve().parent.parent
 _DATABASES = r"^(sqlite://.*|postgresql(\+psycopg)?://.+)?$"
 # Values that must not be repeated on a screen or in a log.
 _PRIVATE = {"secret_key", "database_url"}
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
         description="where rows are kept; empty means SQLite in the instance folder",
         json_schema_extra={"accepts": "nothing, `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST/NAME`"},
     )
+    seed_dir: Path = Field(Path("seed"), description="the folder of the shop's own products.yaml and shop.yaml")
     instance_dir: Path = Field(Path("instance"), description="the folder of the database, its backups, the queue and photos")
     proxy_hops: int = Field(0, ge=0, le=10, description="trusted reverse proxies in front; 0 believes no forwarded header")
     turn_lease_seconds: float = Field(30.0, ge=0.1, le=600, description="how long a turn holds its conversation before others may")
@@ -70,6 +72,12 @@ class Settings(BaseSettings):
                 "secret", f"SECRET_KEY takes a random text of your own in production, at least {SECRET_MIN_CHARACTERS} characters"
             )
         return self
+
+    @property
+    def seed_files(self) -> tuple[Path, Path]:
+        """What is sold, and the shop's settings; a folder that is not absolute is the project's."""
+        folder = _PROJECT / self.seed_dir
+        return folder / "products.yaml", folder / "shop.yaml"
 
     @property
     def database(self) -> str:

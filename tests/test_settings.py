@@ -48,8 +48,8 @@ WRONG = {
 }
 
 
-def test_every_setting_but_the_folder_can_be_wrong() -> None:
-    assert set(NAMES) - set(WRONG) == {"instance_dir"}
+def test_every_setting_but_the_folders_can_be_wrong() -> None:
+    assert set(NAMES) - set(WRONG) == {"instance_dir", "seed_dir"}
 
 
 @pytest.mark.parametrize(("name", "value"), WRONG.items())

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 from rich.console import Console
 from rich.prompt import Prompt
@@ -20,16 +19,17 @@ Answer = TypeVar("Answer")
 
 
 @click.command("add-product")
-@click.option("--products", "products_file", type=click.Path(exists=True, path_type=Path), help="seed/products.yaml by default.")
-@click.option("--shop", "shop_file", type=click.Path(exists=True, path_type=Path), help="seed/shop.yaml by default.")
+@click.option("--products", "products_file", type=click.Path(exists=True, path_type=Path), help="SEED_DIR has it by default.")
+@click.option("--shop", "shop_file", type=click.Path(exists=True, path_type=Path), help="SEED_DIR has it by default.")
 @with_appcontext
 def add_product(products_file: Path | None, shop_file: Path | None) -> None:
     """Ask for a new product, write it into the shop's file between what stands there, and sell it at once."""
     from app.cli.seed import told
+    from app.services.runtime import runtime
     from app.services.seed.adding import NewProduct, add, categories
 
-    home = Path(current_app.root_path).parent / "seed"
-    products, shop = products_file or home / "products.yaml", shop_file or home / "shop.yaml"
+    own_products, own_shop = runtime().settings.seed_files
+    products, shop = products_file or own_products, shop_file or own_shop
     try:
         shelves = categories(products)
         title = _ask("1. What is it called?", _filled)

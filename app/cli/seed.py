@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
 from app.errors import DatabaseAway, SeedError
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command("seed")
 @click.argument("table", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--products", "products_file", type=click.Path(path_type=Path), help="The catalogue; seed/products.yaml by default.")
-@click.option("--shop", "shop_file", type=click.Path(path_type=Path), help="The settings; seed/shop.yaml by default.")
+@click.option("--products", "products_file", type=click.Path(path_type=Path), help="The catalogue; SEED_DIR has it by default.")
+@click.option("--shop", "shop_file", type=click.Path(path_type=Path), help="The settings; SEED_DIR has it by default.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--overwrite", is_flag=True, help="Write the files' word over what staff changed since the last seed.")
 @click.option(
@@ -51,6 +50,7 @@ def seed(
 
 
 def _changes(table: Path | None, products: Path | None, shop: Path | None, dry_run: bool, overwrite: bool) -> Changes:
+    from app.services.runtime import runtime
     from app.services.seed import seeding
     from app.services.seed.loading import load
 
@@ -61,8 +61,8 @@ def _changes(table: Path | None, products: Path | None, shop: Path | None, dry_r
             if dry_run:
                 return seeding.plan_table(table, overwrite=overwrite)
             return seeding.apply_table(table, overwrite=overwrite, progress=progress)
-        home = Path(current_app.root_path).parent / "seed"
-        files = load(products or home / "products.yaml", shop or home / "shop.yaml", progress)
+        own_products, own_shop = runtime().settings.seed_files
+        files = load(products or own_products, shop or own_shop, progress)
         if dry_run:
             return seeding.plan(files, overwrite=overwrite)
         return seeding.apply(files, overwrite=overwrite, progress=progress)

@@ -1,6 +1,6 @@
 """Pictures of the goods: WebP files, one folder a size, named as the catalogue names them.
 
-A shop's own photos lie in the instance's folder and go before the drawings of `seed/photos`; replacing those files does too.
+A shop's own photos lie in the instance's folder and go before those beside its files, in `photos`; replacing those files does too.
 An address carries the file's fingerprint, so that browsers may keep it for a year.
 """
 
@@ -16,7 +16,6 @@ from pathlib import Path
 
 from app.services.runtime import runtime
 
-SEEDED = Path(__file__).resolve().parents[2] / "seed" / "photos"
 WIDTHS = (320, 640, 1280)  # px, 4 : 5
 SIDE = 640  # px of the square
 SIZES = {**{str(wide): (wide, wide * 5 // 4) for wide in WIDTHS}, "square": (SIDE, SIDE)}
@@ -40,9 +39,14 @@ def _own_folder(instance: Path) -> Path:
     return (instance / "pictures").resolve()
 
 
+def seeded_folder() -> Path:
+    """Beside the files that name them."""
+    return runtime().settings.seed_files[0].parent / "photos"
+
+
 def find(name: str, size: str) -> Picture | None:
     """`name` as the catalogue has it, `size` one of SIZES. None: there is no such file."""
-    for folder in (own_folder(), SEEDED):
+    for folder in (own_folder(), seeded_folder()):
         path = f"{folder}/{size}/{name}.webp"
         try:
             state = os.stat(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from app.extensions import db
 from app.models.base import Base
 from app.models.catalogue import CatalogueRow, CategoryRow, ColourRow, ProductRow, ShopRow, VariantRow
 from app.services.seed.loading import SeedFiles, load
+from app.settings import Settings
 
 SEED = Path(__file__).parents[2] / "seed"
 TABLES = [row.__table__ for row in (CatalogueRow, ShopRow, CategoryRow, ProductRow, ColourRow, VariantRow)]
@@ -51,6 +53,7 @@ def shop_app(tmp_path: Path) -> Iterator[Flask]:
     app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'shop.db'}"
     db.init_app(app)
     app.cli.add_command(seed)
+    app.extensions["storefront"] = SimpleNamespace(settings=Settings(instance_dir=tmp_path))
     with app.app_context():
         Base.metadata.create_all(db.engine, tables=TABLES)
         yield app

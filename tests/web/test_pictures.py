@@ -101,7 +101,7 @@ def test_a_file_that_is_no_picture_changes_nothing(house: Flask, tmp_path: Path)
 
 
 def test_a_replaced_file_has_another_address(house: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pictures, "SEEDED", tmp_path)
+    monkeypatch.setattr(pictures, "seeded_folder", lambda: tmp_path)
     folder = tmp_path / "640"
     folder.mkdir()
     versions = set()

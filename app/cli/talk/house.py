@@ -21,12 +21,10 @@ from app.services.runtime import runtime
 from app.services.seed import loading, seeding
 from app.settings import Settings
 
-SEED = Path(__file__).resolve().parents[3] / "seed"
-
 
 @contextmanager
 def temporary(settings: Settings) -> Iterator[TalkClock]:
-    """A shop of its own, seeded from the files, gone at the end. Its clock stands at noon of FIRST_DAY.
+    """A shop of its own, seeded from the files of `settings.seed_dir`, gone at the end. Its clock stands at noon of FIRST_DAY.
 
     The tables are made as the code has them: what migrations make of them is compared elsewhere, and takes longer.
     """
@@ -34,7 +32,7 @@ def temporary(settings: Settings) -> Iterator[TalkClock]:
         place = {"database_url": f"sqlite:///{Path(folder) / 'talk.db'}", "instance_dir": Path(folder)}
         with _opened(settings.model_copy(update=place)):
             METADATA.create_all(db.engine)
-            seeding.apply(loading.load(SEED / "products.yaml", SEED / "shop.yaml"))
+            seeding.apply(loading.load(*settings.seed_files))
             clock = TalkClock(catalogue.shop().zone, FIRST_DAY)
             runtime().clock = clock
             yield clock
@@ -46,7 +44,7 @@ def named(settings: Settings, url: str) -> Iterator[TalkClock]:
     with _opened(settings.model_copy(update={"database_url": url})):
         database.migrate(runtime().settings)
         if database.is_empty():
-            seeding.apply(loading.load(SEED / "products.yaml", SEED / "shop.yaml"))
+            seeding.apply(loading.load(*settings.seed_files))
         zone = catalogue.shop().zone
         clock = TalkClock(zone, datetime.now(UTC).astimezone(ZoneInfo(zone)).date() + timedelta(days=1))
         runtime().clock = clock

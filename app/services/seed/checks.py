@@ -15,6 +15,7 @@ def check(products: SeedFile, shop: SeedFile) -> None:
     """Note every disagreement in the file where it stands."""
     for pattern in _ONCE:
         _once(products, pattern)
+    _once(products, *_SKUS)
     _references(products)
     _each_product(products)
     _once(shop, ("faq", "*", "topic"))
@@ -29,13 +30,14 @@ _ONCE = (
     ("features", "*", "id"),
     ("products", "*", "id"),
     ("products", "*", "title"),
-    ("products", "*", "colours", "*", "sku"),
 )
+_SKUS = (("products", "*", "sku"), ("products", "*", "colours", "*", "sku"))
 
 
-def _once(file: SeedFile, pattern: tuple[str, ...]) -> None:
+def _once(file: SeedFile, *patterns: tuple[str, ...]) -> None:
     first: dict[str, int] = {}
-    for place, value in file.each(*pattern):
+    found = ((place, value) for pattern in patterns for place, value in file.each(*pattern))
+    for place, value in sorted(found, key=lambda each: file.lines[each[0]]):
         if not isinstance(value, str):
             continue
         if value in first:

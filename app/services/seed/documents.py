@@ -83,9 +83,9 @@ def _whole(form: CatalogueForm) -> dict[str, Any]:
 def _product(form: ProductForm) -> ProductEntry:
     return ProductEntry(
         id=form.id,
-        document=form.model_dump(mode="json", exclude={"id", "sizes", "colours"}),
-        colours=tuple(_colour(c, form.sizes) for c in form.colours),
-        prices=dict(form.sizes),
+        document=form.model_dump(mode="json", exclude={"id", "sizes", "price", "colours", "sku", "picture", "photos"}),
+        colours=tuple(_colour(c, form.prices) for c in form.shades),
+        prices=form.prices,
     )
 
 

@@ -75,7 +75,7 @@ def _product(key: str, row: Shelved, found: Standing) -> dict[str, Any] | None:
     table = _table(found.variants.get(sku, {}) for sku, _ in colours)
     if not table:
         return None
-    document = _said(row.document, "words", "fabric")
+    document = _said(row.document, "words")
     if measures := {label: text for label, text in document.pop("measures", {}).items() if label in table}:
         document["measures"] = measures
     shown = [
@@ -83,7 +83,15 @@ def _product(key: str, row: Shelved, found: Standing) -> dict[str, Any] | None:
         for sku, colour in colours
         if sold[sku]
     ]
-    return {"id": key, **document, "sizes": table, "colours": shown}
+    priced = {"price": table[""]} if list(table) == [""] else {"sizes": table}
+    return {"id": key, **document, **priced, **_shades(shown)}
+
+
+def _shades(shown: list[dict[str, Any]]) -> dict[str, Any]:
+    """A thing without colours has its SKU and picture itself."""
+    if any(colour.get("name") for colour in shown):
+        return {"colours": shown}
+    return {name: shown[0][name] for name in ("sku", "picture", "photos") if name in shown[0]}
 
 
 def _pictured(document: dict[str, Any]) -> dict[str, Any]:

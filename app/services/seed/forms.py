@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 
 def _sentence(text: str) -> str:
@@ -107,19 +107,51 @@ class ColourForm(Form):
 
 
 class ProductForm(Form):
+    """What has no sizes has a `price` instead of them; what has no colours has `sku` and photos of its own."""
+
     id: Id
     title: Title
     category: Id
     words: Words
-    sizes: Annotated[dict[Size, Price], Field(min_length=1)]
-    fabric: Fragment
+    price: Price | None = None
+    sizes: dict[Size, Price] = Field(default=None, validate_default=True)
+    fabric: Fragment = ""
     features: tuple[Id, ...] = ()
     facts: dict[Id, Sentence] = {}
     trait: Fragment = ""
     worth: Sentence = ""
     care: Sentence = ""
     measures: dict[str, Fragment] = {}
-    colours: Annotated[tuple[ColourForm, ...], Field(min_length=1)]
+    sku: Id | None = None
+    picture: PictureName | None = None
+    photos: tuple[PictureName, ...] = ()
+    colours: tuple[ColourForm, ...] = Field(default=None, validate_default=True)
+
+    @field_validator("sizes", "colours", mode="before")
+    @classmethod
+    def _one_of_two(cls, given: Any, info: ValidationInfo) -> Any:
+        one = "price" if info.field_name == "sizes" else "sku"
+        if info.data.get(one) is not None:
+            if given is not None:
+                raise PydanticCustomError("both", "one of the two, «{one}» stands there too", {"one": one})
+            return {} if one == "price" else ()
+        if given is None:
+            raise PydanticKnownError("missing")
+        if given in ({}, [], ()):
+            raise PydanticKnownError("too_short", {"field_type": "Value", "min_length": 1, "actual_length": 0})
+        return given
+
+    @property
+    def prices(self) -> dict[str, Decimal]:
+        """Size label → price; the only label of a thing without sizes is empty."""
+        return dict(self.sizes) if self.price is None else {"": self.price}
+
+    @property
+    def shades(self) -> tuple[ColourForm, ...]:
+        """Its colours; the only one of a thing without colours has an empty name."""
+        if self.sku is None:
+            return self.colours
+        return (ColourForm.model_construct(name="", sku=self.sku, picture=self.picture, photos=self.photos),)
 
 
 class ConfusableForm(Form):
