@@ -27,14 +27,18 @@ _TALK: tuple[tuple[str, Pleasantry], ...] = (
     ("greeting", Pleasantry.GREETING),
 )
 _SLIGHT = frozenset({Pleasantry.PRAISE, Pleasantry.ACKNOWLEDGE})
+_NOT = ("не", "ні", "ни", "нє", "not")
+_SHORT = 2
 _DO = ("renew", "stop_reminders", "continue_with_bot", "same_address")
 
 
 def read(message: Message, scene: Scene, gives_value: bool) -> list[Command]:
     """`gives_value`: the message answers by a value, so «не знаю» beside it is no answer."""
-    withdrawn = message.has("withdraw") and (scene.in_checkout or scene.has_order)
-    if (message.has("cancel") or withdrawn) and not message.has("injection"):
-        return [Cancel(message.said("cancel", "withdraw"))]
+    meanings = ("cancel", "withdraw") if scene.in_checkout or scene.has_order else ("cancel",)
+    meant = [span for meaning in meanings for span in message.hits.spans(meaning) if not _is_denied(message, span[0])]
+    supposed = "?" in message.text and message.has("if")  # «а можна буде скасувати, якщо що?»
+    if meant and not supposed and not message.has("injection"):
+        return [Cancel(message.evidence(*meant[0]))]
     return [*_answer(message, scene, gives_value), *_do(message)]
 
 
@@ -77,7 +81,8 @@ def _accepts_as_it_is(message: Message, scene: Scene, gives_value: bool) -> bool
     if gives_value or message.asks:
         return False
     recognised = scene.state is State.VISION and message.has("that_is_it") and len(message.words) <= 5
-    return recognised or (scene.pending in _SALES and message.has("so_be_it"))
+    wished = len(message.words) <= _SHORT and message.has("bare_wish") and not _denied(message, "bare_wish")
+    return recognised or (scene.pending in _SALES and (message.has("so_be_it") or wished))
 
 
 def _may_agree(message: Message, scene: Scene) -> bool:
@@ -111,9 +116,20 @@ def accepted_guess(scene: Scene, replies: Sequence[Command]) -> list[Command]:
     return accepted
 
 
+def _denied(message: Message, *meanings: str) -> bool:
+    """Said, and each time with a «не» before it: «не беру», «не підходить»."""
+    spans = [span for meaning in meanings for span in message.hits.spans(meaning)]
+    return bool(spans) and all(_is_denied(message, first) for first, _ in spans)
+
+
+def _is_denied(message: Message, at: int) -> bool:
+    return at > 0 and message.words[at - 1].low in _NOT and not message.words[at].opens_clause
+
+
 def _declines(message: Message) -> bool:
     return (
         message.has("no_thanks")
+        or (not message.asks and _denied(message, "order", "order_wish", "yes", "bare_wish", "will"))
         or (message.has("no") and message.has("thanks") and not message.has("order"))
         or (_begins_with(message, "no") and not message.has("order"))
     )
@@ -125,6 +141,7 @@ def _begins_with(message: Message, meaning: str) -> bool:
         first <= 4
         and all(len(message.words[at].low) <= 4 for at in range(first))
         and not _denies_what_follows(message, first)
+        and not _is_denied(message, first)
         and not message.hits.covers(first, "dispute")
         for first, _ in message.hits.spans(meaning)
     )
@@ -186,7 +203,12 @@ def payment(message: Message, scene: Scene) -> list[Command]:
         return []
     if message.has("not_paid"):
         return [Paid(False, message.said("not_paid"))]
+    promised = message.has("will_pay") or (message.has("will_send") and message.has("photo_receipt", "money"))
+    if promised and scene.pending is Asking.RECEIPT and not message.asks and not message.has("paid_verb"):
+        return [Paid(False, message.said("will_pay", "will_send"))]
     meanings = ("paid", "paid_verb") if scene.pending is Asking.RECEIPT else ("paid_verb",)
+    if message.has("no_prepay"):
+        return []
     paid = [span for meaning in meanings for span in message.hits.spans(meaning) if not is_rejected(message, *span)]
     if paid:
         return [Paid(True, message.evidence(*paid[0]))]
@@ -211,7 +233,12 @@ def photo(message: Message, scene: Scene) -> list[Command]:
     if (
         not message.has("photo")
         or message.has("our_photo")
-        or (scene.in_checkout and (message.has("photo_receipt") or scene.pending is Asking.RECEIPT))
+        or (scene.in_checkout and (message.has("photo_receipt") or _is_proof(message, scene)))
     ):
         return []
     return [PhotoTalk(message.said("photo"))]
+
+
+def _is_proof(message: Message, scene: Scene) -> bool:
+    """While a receipt is awaited a picture is one, unless a garment is named on it."""
+    return scene.pending is Asking.RECEIPT and not any(m.of("product") or m.of("category") for m in message.mentions)

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from app.adapters.brain_embedded.words import Token, fold
+from app.adapters.brain_embedded.slips import Slips
+from app.adapters.brain_embedded.words import Token, fold, is_dictionary_word
 
 GAP = frozenset({-1})
 _LATIN = re.compile(r"[a-zà-žß]{5,}\*?")
@@ -67,6 +68,7 @@ class Lexicon:
         for meaning, patterns in meanings.items():
             for pattern in patterns:
                 self._add(meaning, pattern)
+        self._slips = Slips({**self._exact, **{fold(word): number for word, number in self._typed.items()}}, self._stems)
         self._of_word = lru_cache(maxsize=20000)(self._atoms_of)
 
     def find(self, tokens: Sequence[Token]) -> Hits:
@@ -112,7 +114,7 @@ class Lexicon:
             atoms.add(self._exact[key])
         if low in self._typed:
             atoms.add(self._typed[low])
-        return frozenset(atoms)
+        return frozenset(atoms) or (frozenset() if is_dictionary_word(low) else self._slips.mended(key))
 
 
 def _match(pattern: tuple[frozenset[int], ...], words: Sequence[frozenset[int]], tokens: Sequence[Token], index: int) -> int | None:

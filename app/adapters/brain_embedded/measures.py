@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.adapters.brain_embedded import quantities
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.numerals import Number
 from app.adapters.brain_embedded.scene import Scene
 from app.domain.catalogue import Catalogue
-from app.domain.dialog_state import State
 from app.domain.shop import Sizing
 
 
@@ -137,6 +137,8 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
     def measured(kind: Kind, value: int | str, said: bool = True) -> Measure:
         return Measure(kind, value, number.first, number.last, said)
 
+    if quantities.is_counted(message, number):
+        return measured(Kind.QUANTITY, number.value)
     if _is_age(message, number):
         return measured(Kind.AGE, number.value)
     if _is_writers(message, number):
@@ -155,7 +157,7 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
         return measured(Kind.ORDINAL, number.value)
     if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
         return measured(Kind.AGE, number.value, said=False)
-    return _count(message, scene, number)
+    return measured(Kind.QUANTITY, number.value) if quantities.is_few(message, scene, number) else None
 
 
 def _is_writers(message: Message, number: Number) -> bool:
@@ -183,27 +185,6 @@ def _is_for_somebody(message: Message, number: Number) -> bool:
 def _is_labelled_next(message: Message, number: Number) -> bool:
     """«130 вага 28»: the word after belongs to the number after it."""
     return any(other.first == number.last + 2 for other in message.numbers)
-
-
-def _count(message: Message, scene: Scene, number: Number) -> Measure | None:
-    next_at = number.last + 1
-    counted = any(
-        mention.first in (next_at, next_at + 1) and (mention.of("category") or mention.of("product"))
-        for mention in message.mentions
-    )
-    if 1 < number.value < 20 and (
-        counted or _beside(message, number, "pieces", before=0, after=1) or _is_taken(message, scene, number)
-    ):
-        return Measure(Kind.QUANTITY, number.value, number.first, number.last)
-    return None
-
-
-def _is_taken(message: Message, scene: Scene, number: Number) -> bool:
-    """«беру два»: of a priced offer, a small number right after the yes counts pieces."""
-    last = number.last + 1 == len(message.words) or message.words[number.last + 1].opens_clause
-    offered = scene.pending == "confirm_order" or (scene.pending is None and scene.state is State.OFFER)
-    agreed = number.first > 0 and message.hits.covers(number.first - 1, "order", "order_wish", "yes", "want")
-    return offered and scene.is_complete and agreed and last and not number.ordinal and number.value < 10
 
 
 def _and_a_half(message: Message, number: Number) -> bool:

@@ -69,7 +69,7 @@ def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, 
         return HandoffReason.ABUSE, ("abuse",)
     if has("fury") and not (has("praise") and not has("deadline_missed", "defect")) and not (supposed and not has("threat")):
         return HandoffReason.COMPLAINT, ("fury",)
-    if has("defect") and (not supposed or has("threat")):
+    if _is_defective(message) and (not supposed or has("threat")):
         return HandoffReason.DEFECT, ("defect",)
     if supposed:
         return None
@@ -89,6 +89,11 @@ def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, 
     ):
         return HandoffReason.COMPLAINT, ("late", "return_wanted", "defect", "wrong_item", "impatient")
     return None
+
+
+def _is_defective(message: Message) -> bool:
+    """A defect that is not only denied: «нитки не стирчать, шви рівні?»."""
+    return any(not is_rejected(message, first, last) for first, last in message.hits.spans("defect"))
 
 
 def _person(message: Message) -> Iterator[Handoff]:

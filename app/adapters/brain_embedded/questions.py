@@ -56,7 +56,7 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
 
 def _plain(message: Message) -> Iterator[Ask]:
     for meaning, topic in _PLAIN:
-        if topic is Topic.DELIVERY_COST and message.has("delivery_time"):
+        if topic is Topic.DELIVERY_COST and message.has("delivery_time", "return_policy"):
             continue
         if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
             yield Ask(topic, detail=_compared(message) if topic is Topic.COMPARE else "", evidence=message.said(meaning))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from app.adapters.brain_embedded.lexicon import language
 from app.adapters.brain_embedded.words import Token, adjective, fold, is_dictionary_word, normal_forms, tokens
@@ -60,11 +61,13 @@ class Vocabulary:
     def find(
         self, words: Sequence[Token], skip: frozenset[int] = frozenset(), whole: frozenset[int] = frozenset()
     ) -> tuple[Mention, ...]:
-        """Every mention, longest first at each place. `skip`: tokens already taken; `whole`: never half of a split name."""
+        """Every mention, longest first at each place. `skip`: tokens already taken; `whole`: words of the language, never a slip nor half of a split name."""
         found: list[Mention] = []
         at = 0
         while at < len(words):
-            mention = None if at in skip else self._longest(words, at) or (None if at in whole else self._joined(words, at))
+            mention = None if at in skip else self._longest(words, at, at in whole)
+            if mention is None and at not in skip | whole:
+                mention = self._joined(words, at)
             if mention:
                 found.append(mention)
             at = mention.last + 1 if mention else at + 1
@@ -85,9 +88,9 @@ class Vocabulary:
             if row not in rows:
                 rows.append(row)
 
-    def _longest(self, words: Sequence[Token], at: int) -> Mention | None:
+    def _longest(self, words: Sequence[Token], at: int, well_spelt: bool) -> Mention | None:
         best: Mention | None = None
-        for spelling in self._alternatives(words[at].low, words[at].key):
+        for spelling in self._alternatives(words[at].low, words[at].key, well_spelt):
             for row in self._starts.get(spelling, ()):
                 last = self._laid(row, words, at)
                 if last is None or (best and last < best.last):
@@ -128,7 +131,7 @@ class Vocabulary:
     def _all_spellings(self, low: str, key: str) -> frozenset[str]:
         return frozenset({key, adjective(key) or key, *normal_forms(low)})
 
-    def _spellings(self, low: str, key: str) -> tuple[str, ...]:
+    def _spellings(self, low: str, key: str, well_spelt: bool) -> tuple[str, ...]:
         """Ways to look the word up, the surest that finds anything first."""
         if low.isdecimal() or key in self._fillers:
             return ()
@@ -139,19 +142,21 @@ class Vocabulary:
         if quick or len(key) < 3:
             return quick
         forms = tuple(s for s in sorted(normal_forms(low)) if s in self._starts)
-        return forms or self._mistyped(low, key)
+        return forms or (() if well_spelt else self._mistyped(low, key))
 
     def _mistyped(self, low: str, key: str) -> tuple[str, ...]:
         if len(key) < 5:
             return ()
         real = is_dictionary_word(low)
         spellings = self._all_spellings(low, key)
-        tries = [
-            (s, process.extractOne(s, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_REAL_SCORE if real else _TYPO_SCORE))
-            for s in spellings
+        cutoff = _REAL_SCORE if real else _TYPO_SCORE
+        near = [
+            (-OSA.distance(spelling, word), score, self._single[word])
+            for spelling in spellings
+            for word, score, _ in process.extract(spelling, self._single.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=3)
+            if word[0] == spelling[0]
         ]
-        near = [(match[1], self._single[match[0]]) for s, match in tries if match and match[0][0] == s[0]]
-        best = max(near)[1] if near else None
+        best = max(near)[2] if near else None
         if best is None or (real and not self._is_model(best, key)):
             return ()
         return (best,)

@@ -149,14 +149,30 @@ def _extras(message: Message, scene: Scene, measures: Sequence[Measure], wishes:
     for measure in measures:
         if measure.kind is Kind.AGE:
             yield SetSlot(Slot.AGE, measure.value, evidence=message.evidence(measure.first, measure.last))
-        elif measure.kind is Kind.QUANTITY and len(wishes) < 2:
-            yield SetSlot(Slot.QUANTITY, measure.value, evidence=message.evidence(measure.first, measure.last))
+        elif measure.kind is Kind.QUANTITY and not _only_announced(message, scene, measure, wishes):
+            target = _counted_wish(measure, wishes)
+            yield SetSlot(Slot.QUANTITY, measure.value, target=target, evidence=message.evidence(measure.first, measure.last))
         elif measure.kind is Kind.MONEY and measure.first and message.words[measure.first - 1].key in ("до", "бюджет", "макс"):
             yield SetSlot(Slot.BUDGET, measure.value, scope="search", evidence=message.evidence(measure.first, measure.last))
     if message.has("room_to_grow"):
         yield SetSlot(Slot.ROOM_TO_GROW, True, evidence=message.said("room_to_grow"))
     if not any("product" in wish.values for wish in wishes):
         yield from _searched(message)
+
+
+def _only_announced(message: Message, scene: Scene, measure: Measure, wishes: Sequence[Wish]) -> bool:
+    """«дві Мрії: жовту на 98 і рожеву на 110» are counted by the wishes themselves; «знижка за два костюми» wishes nothing."""
+    if not wishes:
+        return scene.item.product_id is None or message.has("wholesale", "discount", "if")
+    own = wishes[_counted_wish(measure, wishes)].values.get("product")
+    alike = [wish for wish in wishes if (said := wish.values.get("product")) is own or (said and own and said.value == own.value)]
+    return len(wishes) > 1 and measure.value in (len(wishes), len(alike))
+
+
+def _counted_wish(measure: Measure, wishes: Sequence[Wish]) -> int:
+    """Whose pieces are counted: the wish whose words stand nearest."""
+    near = [min(abs(said.first - measure.first) for said in wish.values.values()) for wish in wishes]
+    return near.index(min(near)) if near else 0
 
 
 def _searched(message: Message) -> Iterator[Command]:
