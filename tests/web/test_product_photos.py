@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 
 import pytest
+from flask import Flask
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
@@ -37,14 +38,23 @@ HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(500)
 
 
 def keep(staff: Staff, content: bytes, at: str = "colours-0") -> tuple[int, str]:
-    sent = {"photo": FileStorage(BytesIO(content), "photo.jpg")}
+    """Encoded by hand: the test client's own encoder leaves its temporary files open."""
+    head = '--x\r\nContent-Disposition: form-data; name="photo"; filename="photo.jpg"\r\n\r\n'
     response = staff.client.post(
-        f"/admin/products/photos?at={at}", data=sent, headers={"Origin": OWN}, content_type="multipart/form-data"
+        f"/admin/products/photos?at={at}",
+        data=head.encode() + content + b"\r\n--x--\r\n",
+        headers={"Origin": OWN},
+        content_type="multipart/form-data; boundary=x",
     )
     return response.status_code, response.get_data(as_text=True)
 
 
-def test_photos_kept_one_by_one_stand_in_their_order_in_the_window(manager: Staff, shopper: Shopper) -> None:
+def photos_shown(house: Flask) -> tuple[str, ...]:
+    with house.app_context():
+        return catalogue.snapshot().by_id["11698818"].colours[0].photos
+
+
+def test_photos_kept_one_by_one_stand_in_their_order_in_the_window(house: Flask, manager: Staff, shopper: Shopper) -> None:
     names = []
     for colour in ("navy", "teal"):
         status, place = keep(manager, photo(colour))
@@ -52,16 +62,16 @@ def test_photos_kept_one_by_one_stand_in_their_order_in_the_window(manager: Staf
         names.append(place[place.index('value="') + 7 :][:16])
     page = manager.page(LAGOON)
     typed = {**fields(page), "colours-0-photos": [names[1], PINK, names[0]]}
+    typed.pop("colours-0-cover")  # a script takes the choice away: the order is the choice
     assert send(manager, LAGOON, typed, features(page))[0] == 303
-    colour = catalogue.snapshot().by_id["11698818"].colours[0]
-    assert (colour.photos, colour.picture) == ((names[1], PINK, names[0]), names[1])
+    assert photos_shown(house) == (names[1], PINK, names[0])
     assert names[1] in shopper.client.get("/product/11698818").get_data(as_text=True)
     assert "фото" in manager.page(LAGOON)[manager.page(LAGOON).index("h-history") :]
     again = manager.page(LAGOON)
     assert send(manager, LAGOON, fields(again), features(again))[2].endswith("saved=same")
 
 
-def test_without_script_files_are_chosen_together_a_cover_picked_and_one_ticked_away(manager: Staff) -> None:
+def test_without_script_files_are_chosen_together_a_cover_picked_and_one_ticked_away(house: Flask, manager: Staff) -> None:
     page = manager.page(LAGOON)
     files = [FileStorage(BytesIO(photo(colour)), f"{colour}.png") for colour in ("navy", "teal")]
     send(manager, LAGOON, {**fields(page), "colours-0-photo": files}, features(page))
@@ -69,15 +79,15 @@ def test_without_script_files_are_chosen_together_a_cover_picked_and_one_ticked_
     first, second, third = fields(page)["colours-0-photos"]
     assert first == PINK
     send(manager, LAGOON, {**fields(page), "colours-0-cover": third, "colours-0-remove": PINK}, features(page))
-    assert catalogue.snapshot().by_id["11698818"].colours[0].photos == (third, second)
+    assert photos_shown(house) == (third, second)
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         ("просто текст".encode(), "Це не зображення. Підійде JPEG, PNG або WebP."),
-        (b"", "Фото надійшло пошкодженим. Оберіть його ще раз."),
-        (photo("navy")[:200], "Фото надійшло пошкодженим. Оберіть його ще раз."),
+        (b"", "Фото дійшло пошкодженим. Оберіть його ще раз."),
+        (photo("navy")[:200], "Фото дійшло пошкодженим. Оберіть його ще раз."),
         (bomb(20_000), "На зображенні забагато пікселів як для фото. Збережіть його меншим, 4000 пікселів на бік цілком досить."),
         (HEIC, "Це фото HEIC з телефона. Збережіть його як JPEG і оберіть ще раз."),
     ],

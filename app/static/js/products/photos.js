@@ -23,6 +23,7 @@ async function keep(place, file, limit) {
     if (answer.status === 422) return say(text);
     if (!answer.ok || answer.redirected) return say(away);
     const kept = new DOMParser().parseFromString(text, "text/html").querySelector(".photo");
+    ordered(kept);
     const name = kept.querySelector("input[type=hidden]").value;
     if ([...place.querySelectorAll("[data-photo] input[type=hidden]")].some((input) => input.value === name)) return waiting.remove();
     waiting.replaceWith(kept);
@@ -37,6 +38,11 @@ async function keep(place, file, limit) {
 async function keepAll(place, files, limit) {
   place.querySelector("[data-refused]").hidden = true;
   for (const file of files) await keep(place, file, limit); // one after another: their order is the order chosen
+}
+
+// Where photos can be moved their order names the cover: the choices for pages without script are not sent.
+function ordered(part) {
+  for (const choice of part.querySelectorAll(".scriptless input")) choice.disabled = true;
 }
 
 function move(photo, steps) {
@@ -62,6 +68,7 @@ function mark(place) {
 export function takePhotos(form) {
   const limit = Number(form.dataset.photoLimit) * 1024 * 1024;
   let dragged = null;
+  ordered(form);
   form.addEventListener("dragstart", (event) => {
     dragged = event.target.closest?.("[data-photo]");
     dragged?.classList.add("lifted");
