@@ -55,31 +55,45 @@ class Choices:
     prices: tuple[PriceBand, ...]
 
 
-def suits(product: Product, wanted: Wanted, shop: Shop) -> bool:
-    """Whether the product is among what is asked for. A size's price is the caller's to hold against the band."""
-    return (
-        wanted.category in (None, product.category)
-        and (not wanted.by_size or bool(sizes_meant(product, wanted, shop.sizing)))
-        and (not wanted.colours or bool(colours_meant(product, wanted.colours, shop)))
-        and (wanted.by_size or wanted.price is None or wanted.price.holds(product.price_min, product.price_max))
-    )
+class Sieve:
+    """What is asked for, held against one product after another. What many of them share is worked out once."""
+
+    def __init__(self, wanted: Wanted, shop: Shop) -> None:
+        self.wanted, self._rule = wanted, shop.sizing
+        self._shades = tuple(colours.meanings(name, shop) for name in wanted.colours)
+        self._rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def lets(self, product: Product) -> bool:
+        """Whether the product is among what is asked for. A size's price is the caller's to hold against the band."""
+        wanted = self.wanted
+        return (
+            wanted.category in (None, product.category)
+            and (not wanted.by_size or bool(self.sizes(product)))
+            and (not wanted.colours or bool(self.colours(product)))
+            and (wanted.price is None or wanted.price.holds(product.price_min, product.price_max))
+        )
+
+    def sizes(self, product: Product) -> tuple[str, ...]:
+        """The product's own sizes that are asked for: the label, those that lie within it, the one that fits the height."""
+        row = product.sizes
+        if row not in self._rows:
+            self._rows[row] = sizes_meant(row, self.wanted, self._rule)
+        return self._rows[row]
+
+    def colours(self, product: Product) -> tuple[str, ...]:
+        """The product's own names of the colours asked for, synonyms and twins included."""
+        return tuple(own for shades in self._shades if (own := colours.own_name(product, shades)))
 
 
-def sizes_meant(product: Product, wanted: Wanted, rule: Sizing) -> tuple[str, ...]:
-    """The product's own sizes that are asked for: the label, those that lie within it, the one that fits the height."""
-    meant = product.sizes
+def sizes_meant(sizes: tuple[str, ...], wanted: Wanted, rule: Sizing) -> tuple[str, ...]:
+    meant = sizes
     if wanted.size is not None:
         size = wanted.size
         meant = tuple(own for own in meant if own == size or (own.isdecimal() and sizing.size_holding(int(own), (size,))))
     if wanted.height is not None:
-        fitting = sizing.fit(wanted.height, product.sizes, rule).size
+        fitting = sizing.fit(wanted.height, sizes, rule).size
         meant = tuple(own for own in meant if own == fitting)
     return meant
-
-
-def colours_meant(product: Product, names: tuple[str, ...], shop: Shop) -> tuple[str, ...]:
-    """The product's own names of the colours asked for, synonyms and twins included."""
-    return tuple(own for name in names if (own := colours.colour_of(name, product, shop)))
 
 
 def choices(catalogue: Catalogue, rule: Sizing) -> Choices:

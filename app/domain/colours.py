@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.domain.catalogue import Catalogue, Product
 from app.domain.shop import Shop
 
@@ -19,10 +21,20 @@ def colour_of(name: str, product: Product, shop: Shop) -> str | None:
 
     Its own words come before the shop's synonyms, and a twin (white for milk) only when neither is there.
     """
+    return own_name(product, meanings(name, shop))
+
+
+def meanings(name: str, shop: Shop) -> tuple[str, ...]:
+    """What may be meant by a colour, nearest first, to be looked for in many products."""
+    return tuple(map(_plain, _names(name, shop)))
+
+
+def own_name(product: Product, meanings: tuple[str, ...]) -> str | None:
+    """The product's own name for the first of them that it has."""
     own = {_plain(colour.name): colour.name for colour in product.colours}
     words = {_plain(word): colour.name for colour in product.colours for word in colour.words}
-    for candidate in map(_plain, _names(name, shop)):
-        found = own.get(candidate) or words.get(candidate)
+    for meant in meanings:
+        found = own.get(meant) or words.get(meant)
         if found:
             return found
     return None
@@ -35,7 +47,8 @@ def sole_colour(product: Product) -> str | None:
 
 def products_in(name: str, catalogue: Catalogue, shop: Shop) -> tuple[Product, ...]:
     """The products that come in the colour, under whatever name each gives it."""
-    return tuple(product for product in catalogue.products if colour_of(name, product, shop))
+    meant = meanings(name, shop)
+    return tuple(product for product in catalogue.products if own_name(product, meant))
 
 
 def _names(word: str, shop: Shop) -> tuple[str, ...]:
@@ -48,6 +61,7 @@ def _names(word: str, shop: Shop) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*near, *twins)))
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """Case, hyphens and stray spaces make no difference: «Темно-синій» is «темно синій»."""
     return " ".join(name.casefold().replace("-", " ").split())

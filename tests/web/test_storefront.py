@@ -110,7 +110,10 @@ def test_a_height_that_is_none_is_said_at_its_field_and_stays_there(shopper: Sho
 def test_nonsense_in_an_address_is_ignored(shopper: Shopper) -> None:
     for query in ("page=-1", "page=x", "page=999999999999", "price=abc", "price=-", "colour=", "size=%00", "q=%F0%9F%A4%8D"):
         assert shopper.client.get(f"/collection?{query}").status_code == 200, query
-    assert tiles(page(shopper.client, "/collection?page=50")) == []
+
+
+def test_a_page_past_the_last_leads_to_the_last(shopper: Shopper) -> None:
+    assert shopper.client.get("/collection?category=suits&page=50").location == "/collection?category=suits&page=1"
 
 
 def test_a_big_shop_is_shown_a_page_at_a_time(shopper: Shopper, house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from app.domain.catalogue import Catalogue, Colour, Product, Variant
 from app.domain.money import Money
 from app.domain.shop import Shop, Sizing
 from app.domain.sizing import FitKind
+from app.services import pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,16 @@ class Advice:
 
 def first_colour(product: Product) -> Colour:
     return next((colour for colour in product.colours if colour.picture), product.colours[0])
+
+
+def photos(colour: Colour) -> tuple[str, ...]:
+    """Those there is a file of."""
+    return tuple(name for name in colour.photos if pictures.find(name, str(pictures.WIDTHS[-1])))
+
+
+def chosen(rows: Iterable[SizeRow], size: str | None) -> str | None:
+    """The size asked for, where it can be had."""
+    return next((row.size for row in rows if row.size == size and not row.sold_out), None)
 
 
 def size_rows(

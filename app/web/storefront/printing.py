@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from app.domain.collection import PriceBand
 from app.domain.money import Money
+from app.services import window
 from app.web import rendering
-from app.web.storefront import asking, storefront, structured
+from app.web.storefront import asking, storefront, structured, texts
 
 _JOIN = "\N{WORD JOINER}"
 _SPAN = re.compile(r"(\d)–(\d+)( ?)")
@@ -67,6 +68,7 @@ def lent() -> dict[str, object]:
     return {
         "asking_for": asking.address, "without_colour": asking.without_colour, "band_word": asking.band_word,
         "band_label": band_label, "describe": structured.description, "url_for_picture": structured.url_for_picture,
+        "trust": texts.trust, "paid": texts.paid, "page_size": window.PAGE,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import render_template
 from flask_babel import gettext
@@ -50,6 +50,18 @@ def terms() -> str:
 @storefront.get("/privacy")
 def privacy() -> str:
     return _page(gettext("Privacy"), rendering.shop().privacy)
+
+
+def trust() -> Mapping[str, str]:
+    """Why one may buy here, a sentence each, of what the shop has told."""
+    texts = rendering.shop().texts
+    told = {"delivery": texts.get("delivery_terms", ""), "payment": paid(), "exchange": texts.get("exchange", "")}
+    return {name: text for name, text in told.items() if text}
+
+
+def paid() -> str:
+    """How one pays."""
+    return _faq(rendering.shop(), "payment")
 
 
 def _page(title: str, sections: Iterable[Section]) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from flask import abort, make_response, render_template, request
+from flask import abort, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.services import catalogue, window
 from app.services.runtime import runtime
 from app.web import rendering
 from app.web.storefront import asking, pages, storefront, structured
-
-BESIDE = 4  # other models on a model's page
 
 
 @storefront.get("/")
@@ -26,8 +24,11 @@ def collection() -> ResponseReturnValue:
     asked = asking.read()
     shown = window.look(asked.query, asked.wanted, asked.page)
     rendering.know(shown.shop)
+    if not shown.cards and shown.total:  # a page past the last
+        return redirect(asking.address(page=shown.pages()))
     example = pages.example(shown.catalogue, shown.shop)
-    response = make_response(render_template("shop/collection.html", shown=shown, asked=asked, example=example))
+    instead = () if shown.cards else window.instead(shown)
+    response = make_response(render_template("shop/collection.html", shown=shown, asked=asked, example=example, instead=instead))
     if request.headers.get("HX-Request") == "true":
         # Typing must not bury the page one came from under a step for every letter.
         came_from = "/collection" in request.headers.get("HX-Current-URL", "")
@@ -50,12 +51,14 @@ def product(product_id: str) -> str:
         product=found,
         colour=colour,
         category=goods.category(found.category),
+        photos=pages.photos(colour),
         sizes=rows,
+        chosen=pages.chosen(rows, request.args.get("size")),
         chart=pages.chart(rows, height),
         advice=pages.advice(found, rows, shop.sizing, height),
         height=height,
         typed=typed,
         problem=problem,
-        beside=window.beside(found, goods, shop, BESIDE),
+        beside=window.beside(found, colour, goods, shop),
         structured=structured.product(found, goods, variants, shop),
     )
