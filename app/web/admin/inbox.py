@@ -10,9 +10,10 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.services import conversations, handoffs
+from app.errors import EmptyMessage, MessageTooLong
+from app.services import conversations, handoffs, news
 from app.services.views import InboxEntry, MessageView, Standing
-from app.web import sign_in
+from app.web import error_pages, sign_in
 from app.web.admin import admin
 
 FILTERS: Mapping[str, Callable[[InboxEntry], bool]] = {
@@ -32,7 +33,7 @@ class Row(NamedTuple):
 
 @admin.get("")
 def inbox() -> str:
-    return render_template("admin/inbox.html", **_list())
+    return render_template("admin/inbox.html", seen=news.seen(), **listed())
 
 
 @admin.get("/talks/<int:conversation_id>")
@@ -45,7 +46,10 @@ def reply(conversation_id: int) -> ResponseReturnValue:
     text = request.form.get("text", "").strip()
     if not text:
         return _page(conversation_id, gettext("Write the reply first.")), 422
-    handoffs.reply(conversation_id, text, by=sign_in.name(), client_id=request.form.get("client_id"))
+    try:
+        handoffs.reply(conversation_id, text, by=sign_in.name(), client_id=request.form.get("client_id"))
+    except (EmptyMessage, MessageTooLong) as error:
+        return _page(conversation_id, error_pages.read(error).sentence), 422
     return _back(conversation_id)
 
 
@@ -99,8 +103,13 @@ def _near(one: MessageView, other: MessageView) -> bool:
     return one.turn_id == other.turn_id and (other.at - one.at).total_seconds() < 300
 
 
-def _list() -> dict[str, Any]:
-    """What the list of talks needs."""
+def calls() -> int:
+    """Talks in which somebody waits for a person."""
+    return sum(bool(row(entry).since) for entry in handoffs.inbox())
+
+
+def listed(conversation_id: int | None = None) -> dict[str, Any]:
+    """What the list of talks needs; one of them may be open."""
     entries = handoffs.inbox()
     show = request.args.get("show", "")
     chosen = FILTERS.get(show, FILTERS[""])
@@ -110,23 +119,31 @@ def _list() -> dict[str, Any]:
         "show": show if show in FILTERS else "",
         "counts": {name: sum(map(fits, entries)) for name, fits in FILTERS.items()},
         "calls": sum(bool(row(entry).since) for entry in entries),
+        "conversation_id": conversation_id,
+    }
+
+
+def opened(conversation_id: int) -> dict[str, Any]:
+    """What the open talk and the pane beside it need."""
+    standing = conversations.standing(conversation_id)
+    messages = conversations.thread(conversation_id)
+    return {
+        "standing": standing,
+        "shopper_name": shopper_name(standing),
+        "held": standing.conversation.owner == "person",
+        "runs": said(messages),
+        "photos": [photo for message in messages for photo in message.photos],
     }
 
 
 def _page(conversation_id: int, sentence: str = "") -> str:
-    standing = conversations.standing(conversation_id)
-    messages = conversations.thread(conversation_id)
     return render_template(
         "admin/conversation.html",
-        conversation_id=conversation_id,
-        standing=standing,
-        shopper_name=shopper_name(standing),
-        held=standing.conversation.owner == "person",
-        runs=said(messages),
-        photos=[photo for message in messages for photo in message.photos],
+        seen=news.seen(conversation_id),
         sentence=sentence,
         typed=request.form.get("text", ""),
-        **_list(),
+        **opened(conversation_id),
+        **listed(conversation_id),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +11,7 @@ from flask_babel import force_locale
 
 from app.errors import AlreadyDecided, NothingWaiting, ReasonMissing, StorefrontError, SumMoved
 from app.services import approvals as payments
-from app.services import attachments
+from app.services import attachments, news
 from app.web import error_pages, labels, photos, rendering, sign_in
 from app.web.admin import admin
 
@@ -78,15 +79,26 @@ def _refused(error: StorefrontError, payment_id: int) -> ResponseReturnValue:
 
 def _page(payment_id: int | None, sentence: str = "") -> str:
     """A payment decided meanwhile leaves its sentence above the next one."""
-    waiting = payments.waiting()
-    shown = next((payment for payment in waiting if payment.payment_id == payment_id), waiting[0] if waiting else None)
+    seen = news.seen()
+    found = opened(payment_id)
+    shown = found["payment"] or next(iter(found["waiting"]), None)
     return render_template(
         "admin/approvals.html",
-        waiting=waiting,
-        payment=shown,
-        place=waiting.index(shown) + 1 if shown else 0,
+        seen=seen,
         sentence=sentence,
         failed=bool(sentence and shown and shown.payment_id == payment_id),
         form=request.form,
-        fragments={name: fragment(name) for name in labels.REASONS},
+        **found | {"payment": shown, "place": found["place"] or bool(shown)},
     )
+
+
+def opened(payment_id: int | None) -> dict[str, Any]:
+    """What waits, and the payment asked for if it still does."""
+    waiting = payments.waiting()
+    shown = next((payment for payment in waiting if payment.payment_id == payment_id), None)
+    return {
+        "waiting": waiting,
+        "payment": shown,
+        "place": waiting.index(shown) + 1 if shown else 0,
+        "fragments": {name: fragment(name) for name in labels.REASONS},
+    }
