@@ -197,7 +197,7 @@ def _of_colours(draft: ProductDraft, known: Known) -> Iterator[Problem]:
 
 def _of_stock(draft: ProductDraft, at: int, card: ColourCard, known: Known) -> Iterator[Problem]:
     for place, line in _sizes(draft):
-        typed = _stock(card.stock.get(place, ""))
+        typed = stock_typed(card.stock.get(place, ""))
         if typed in ("", NOT_SOLD):
             continue
         reserved = known.reserved.get((card.sku, line.label), 0)
@@ -207,7 +207,8 @@ def _of_stock(draft: ProductDraft, at: int, card: ColourCard, known: Known) -> I
             yield Problem(("colours", at, "stock", place), "stock_reserved", {"num": reserved})
 
 
-def _stock(typed: str) -> str:
+def stock_typed(typed: str) -> str:
+    """Empty, NOT_SOLD whichever dash was typed, or what should be a number."""
     text = one_line(typed)
     return NOT_SOLD if text in ("-", "–", "—") else text
 
@@ -229,7 +230,7 @@ def _sheet(draft: ProductDraft) -> Sheet:
 
 def _colour_sheet(card: ColourCard, sizes: Mapping[str, str], lines: Mapping[str, tuple[int, SizeLine]]) -> Sheet:
     own = {label: numerals.plain(Decimal(numerals.price(price))) for label, price in paired(card.prices)}
-    stock = {label: _stock(card.stock.get(lines[label][0], "")) for label in sizes}
+    stock = {label: stock_typed(card.stock.get(lines[label][0], "")) for label in sizes}
     kept = {label: own[label] for label in sizes if label in own and own[label] != sizes[label] and stock[label] != NOT_SOLD}
     return {
         **{name: getattr(card, name) for name in COLOUR_TEXTS},

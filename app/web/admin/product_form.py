@@ -41,12 +41,13 @@ _KINDS = {
 
 @dataclass
 class Typed:
-    """`base`: the sheet the form was opened with; `version`: the catalogue's then."""
+    """`base`: the sheet the form was opened with; `version`: the catalogue's then. `looks`: to be shown, not saved."""
 
     draft: ProductDraft
     base: Sheet = field(default_factory=dict)
     version: int = 0
     problems: list[Problem] = field(default_factory=list)
+    looks: bool = False
 
     def refuse_photos(self) -> None:
         """Raises DraftRefused when a photo was no picture: nothing else is looked at before."""
@@ -69,7 +70,7 @@ def read() -> Typed:
         colours=_colours(),
         sure="sure" in form,
     )
-    return Typed(draft, _base(form.get("base", "")), form.get("version", 0, type=int), _photos(draft))
+    return Typed(draft, _base(form.get("base", "")), form.get("version", 0, type=int), _photos(draft), "look" in form)
 
 
 def _sizes() -> list[SizeLine]:

@@ -9,8 +9,11 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
 from app.domain.catalogue import Feature
+from app.services.products import previewing
 from app.services.products.checking import Problem
 from app.services.products.drafts import ProductDraft
+from app.services.runtime import runtime
+from app.services.views import ChoiceView, MessageView
 
 Context = Mapping[str, Any]
 _SENTENCES: Mapping[str, Callable[[Context], str]] = {
@@ -89,6 +92,20 @@ def spoken(draft: ProductDraft, features: Sequence[Feature]) -> dict[str, Any]:
         "shown": value_shown,
         "inside": folded,
     }
+
+
+def heard(draft: ProductDraft) -> dict[str, Any]:
+    """The draft as shoppers would meet it, for the part of the page that shows it."""
+    found = previewing.preview(draft)
+    now = runtime().clock()
+    bubbles = (
+        MessageView(
+            place, 0, place, "bot", bubble.kind.value, bubble.text, now,
+            tuple(ChoiceView(each.choice, each.label) for each in bubble.choices), bubble.payload, bubble.act,
+        )
+        for place, bubble in enumerate(found.bubbles, 1)
+    )  # fmt: skip
+    return {"heard": found, "said_by_bot": tuple(bubbles)}
 
 
 def folded(card: str, errors: Mapping[str, str]) -> bool:

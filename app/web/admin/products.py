@@ -35,6 +35,8 @@ def new_product() -> str:
 @admin.post("/products/new")
 def create_product() -> ResponseReturnValue:
     typed = product_form.read()
+    if typed.looks:
+        return _looked(None, typed)
     try:
         typed.refuse_photos()
         created = saving.create(typed.draft, by=sign_in.name())
@@ -63,6 +65,8 @@ def product(product_id: str) -> str:
 def save_product(product_id: str) -> ResponseReturnValue:
     found = listing.find(product_id) or abort(404)
     typed = product_form.read()
+    if typed.looks:
+        return _looked(found, typed)
     try:
         typed.refuse_photos()
         changed = saving.save(product_id, typed.draft, typed.base, by=sign_in.name())
@@ -100,6 +104,14 @@ def _turned(product_id: str, *, hidden: bool) -> ResponseReturnValue:
     return redirect(url_for("admin.product", product_id=product_id), 303)
 
 
+def _looked(found: listing.Product | None, typed: product_form.Typed) -> str:
+    """Not saved, only shown as shoppers would see it: beside the fields while they are typed in, or with the whole page."""
+    if "HX-Request" in request.headers:
+        return render_template("admin/products/_preview.html", **product_words.heard(typed.draft))
+    refused = DraftRefused(typed.draft, typed.problems) if typed.problems else None
+    return _page(found, typed.draft, refused, base=typed.base, since=typed.version, unsaved=True)
+
+
 def _page(
     found: listing.Product | None,
     draft: ProductDraft,
@@ -108,6 +120,7 @@ def _page(
     meanwhile: saving.SavedMeanwhile | None = None,
     base: sheets.Sheet | None = None,
     since: int | None = None,
+    unsaved: bool = False,
 ) -> str:
     """`since`: the catalogue's version the form was opened at."""
     goods, shop = catalogue.current()
@@ -130,6 +143,8 @@ def _page(
         bands={band.label: band for band in shop.sizing.table},
         blank=product_form.BLANK,
         saved=request.args.get("saved", ""),
+        unsaved=unsaved or bool(refused or meanwhile),
         photo_limit=runtime().settings.upload_max_megabytes,
         **product_words.spoken(draft, goods.features),
+        **product_words.heard(draft),
     )
