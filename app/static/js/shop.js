@@ -26,6 +26,14 @@ function fold(target) {
   if (held) open.querySelector("summary").focus();
 }
 
+// «Show more» goes away when it is pressed: the first of the new models takes its focus.
+let shown = 0;
+document.addEventListener("click", ({ target }) => target.closest?.(".more a") && (shown = document.querySelectorAll("#goods .item").length));
+document.addEventListener("htmx:after:swap", () => {
+  if (shown) document.querySelectorAll("#goods .item .title a")[shown]?.focus({ preventScroll: true });
+  shown = 0;
+});
+
 // The button says what it will do: «Take 110-116 for 1 990 ₴».
 document.addEventListener("change", ({ target }) => target.matches?.(".sizes input") && tell(target));
 for (const chosen of document.querySelectorAll(".sizes input:checked")) tell(chosen);

@@ -29,7 +29,7 @@ def collection() -> ResponseReturnValue:
     example = pages.example(shown.catalogue, shown.shop)
     instead = () if shown.cards else window.instead(shown)
     response = make_response(render_template("shop/collection.html", shown=shown, asked=asked, example=example, instead=instead))
-    if request.headers.get("HX-Request") == "true":
+    if request.headers.get("HX-Request") == "true" and asked.page == 1:  # a further page is added where one stands
         # Typing must not bury the page one came from under a step for every letter.
         came_from = "/collection" in request.headers.get("HX-Current-URL", "")
         response.headers["HX-Replace-Url" if came_from else "HX-Push-Url"] = asking.address()
