@@ -33,5 +33,7 @@ class Applied:
     took_size: bool = False  # the question between two sizes was answered
     aged: bool = False
     asked_only: bool = False
+    no_step: str = ""  # bigger or smaller was wanted and the model has no such size
+    repeated: int | None = None  # index of the thing a message wished for once more, word for word the same
     problems: list[Problem] = field(default_factory=list)
     searched: dict[Slot, Any] = field(default_factory=dict)  # asked about, not chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.dialog import wishing
+from app.dialog import repeating, wishing
 from app.dialog.applied import Applied
 from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
@@ -28,6 +28,7 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
     for target in sorted({c.target for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c)}):
         own = [c for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c) and c.target == target]
         wishing.wish(d, target, own, commands, done)
+    repeating.fold(d, done)
     for command in commands:
         if isinstance(command, SetSlot) and command.scope == "purchase" and command.op != "negate":
             _field(d, command, done)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.domain.basket import Basket
 from app.domain.dialog_state import Owner, State
+from app.domain.money import Money
 from app.domain.slots import Delivery, Method
 
 
@@ -38,6 +39,7 @@ class Asking(StrEnum):
     PHOTO_WORDS = "photo_words"
     TOPIC = "topic"
     ORDER_NUMBER = "order_number"
+    ONE_MORE = "one_more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,6 @@ class Conversation:
     rejected: tuple[str, ...] = ()  # «color:жовтий», «product:…» said no to
     category: str | None = None  # what is being looked for
     features: tuple[str, ...] = ()
+    proof_sum: Money | None = None  # what the receipt being checked pays
+    reminded: int = 0  # reminders sent of `reminded_of`
+    reminded_of: str = ""  # the offer or checkout they were sent of

@@ -35,6 +35,11 @@ class Heard:
     def asks(self, *topics: Topic) -> bool:
         return any(ask.topic in topics for ask in self.of(Ask))
 
+    @property
+    def moved_on(self) -> bool:
+        """Whether the message asked or wished for something: coming back to a question after that is not asking it again."""
+        return self.answered or self.done.wished or self.done.delivered
+
     def answer(self) -> str | None:
         """yes, no, unsure, or nothing."""
         found = self.first(Answer)

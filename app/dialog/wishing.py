@@ -16,6 +16,7 @@ from app.domain.dialog_state import State
 from app.domain.orders import Order, OrderStatus
 from app.domain.slots import Slot
 
+STEPS = {"bigger": 1, "smaller": -1}  # sizes said relative to the one under discussion
 _PRODUCT_QUESTIONS = (Asking.WHICH_PRODUCT, Asking.UPSELL)
 
 
@@ -51,11 +52,13 @@ def wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comma
     if product_id or add:
         item = _begin(d, product_id, add=add, done=done)
         done.product_set = done.product_set or bool(product_id)
-    else:
-        item = d.item
-    if not done.product_set and any(c.slot is Slot.HEIGHT and c.value == "all" for c in slots):
-        _for_all_children(d, item, done)
+    elif not done.product_set and _means_every_child(d, slots):
+        _give_every_child(d, [c for c in slots if c.value != "all"], done)
         return
+    else:
+        _turn_to_child(d, slots, done)
+        item = d.item
+    slots = [c for c in slots if c.value != "all"]
     _take(d, _with_slots(d, item, slots, done), done)
     if not product_id and not add:
         _share_colour(d, slots, done)
@@ -127,7 +130,7 @@ def _with_slots(d: Deciding, item: Item, slots: Iterable[SetSlot], done: Applied
             case Slot.COLOUR:
                 item = replace(item, colour=command.value)
             case Slot.SIZE:
-                item = replace(item, size=command.value)
+                item = replace(item, size=_label(d, item, str(command.value), done))
             case Slot.HEIGHT:
                 item = replace(item, height=int(command.value), size=item.size if sized else None)
                 if int(command.value) not in d.conversation.heights:
@@ -137,6 +140,19 @@ def _with_slots(d: Deciding, item: Item, slots: Iterable[SetSlot], done: Applied
             case Slot.ROOM_TO_GROW:
                 item = replace(item, room_to_grow=bool(command.value))
     return item
+
+
+def _label(d: Deciding, item: Item, said: str, done: Applied) -> str | None:
+    """The label said, or the neighbour of the one under discussion for «більший», «менший»."""
+    if said not in STEPS:
+        return said
+    product, now = d.product(item), d.size(item)
+    sizes = product.sizes if product else ()
+    at = sizes.index(now) + STEPS[said] if now in sizes else -1
+    if 0 <= at < len(sizes):
+        return sizes[at]
+    done.no_step = said
+    return item.size
 
 
 def _quantity(before: int, command: SetSlot) -> int:
@@ -177,10 +193,45 @@ def _checked(d: Deciding, item: Item, product: Product, done: Applied) -> Item:
     return item
 
 
-def _for_all_children(d: Deciding, item: Item, done: Applied) -> None:
-    """«для всіх дітей»: the same thing once for each height known."""
-    first, *others = d.conversation.heights
-    _take(d, replace(item, height=first, size=None), done)
-    for height in others:
-        d.change(basket=d.conversation.basket.adding(replace(item, height=height, size=None)))
-        done.added.append(len(d.conversation.basket.items) - 1)
+def _means_every_child(d: Deciding, slots: Sequence[SetSlot]) -> bool:
+    return len(d.conversation.heights) > 1 and any(c.child == "all" or c.value == "all" for c in slots)
+
+
+def _give_every_child(d: Deciding, slots: Sequence[SetSlot], done: Applied) -> None:
+    """«сірий обом», «для всіх дітей»: the thing under discussion once for each height known, with these values."""
+    model, focus = d.item, d.conversation.basket.focus
+    for height in d.conversation.heights:
+        if not _turn_to(d, height):
+            own = model.height in (None, height)
+            _open_for(d, replace(model, height=height, size=None, price_shown=None), done, in_place=own)
+        _take(d, _with_slots(d, d.item, slots, done), done)
+    d.change(basket=replace(d.conversation.basket, focus=focus))
+
+
+def _turn_to_child(d: Deciding, slots: Sequence[SetSlot], done: Applied) -> None:
+    """«меншій рожевий», «на 120 більший»: of several things the one of this child comes under discussion, or one is begun."""
+    child = next((c.child for c in slots if c.child.isdigit()), "")
+    named = next((c.value for c in slots if c.slot is Slot.HEIGHT), None)
+    height = int(child) if child else int(named) if named not in (None, "all") else None
+    if height is None or d.item.height == height or _turn_to(d, height):
+        return
+    if child and d.item.product_id and d.item.height is not None:
+        fresh = Item(product_id=d.item.product_id, colour=d.item.colour, height=height)
+        _open_for(d, fresh, done, in_place=False)
+
+
+def _turn_to(d: Deciding, height: int) -> bool:
+    """Whether something is being chosen for this height already; it comes under discussion."""
+    basket = d.conversation.basket
+    index = next((index for index, item in enumerate(basket.items) if item.height == height), None)
+    if index is not None:
+        d.change(basket=replace(basket, focus=index))
+    return index is not None
+
+
+def _open_for(d: Deciding, item: Item, done: Applied, *, in_place: bool) -> None:
+    if in_place:
+        d.change(basket=d.conversation.basket.with_item(item))
+        return
+    d.change(basket=d.conversation.basket.adding(item))
+    done.added.append(len(d.conversation.basket.items) - 1)

@@ -36,12 +36,8 @@ def expected(order: Order, method: Method | None, terms: PaymentTerms) -> Money:
     return quote_of(order, method, terms).due
 
 
-def may_be_decided(order: Order) -> bool:
-    return order.status is OrderStatus.AWAITING_APPROVAL and order.proof_waiting
-
-
 def approve(order: Order, paid: Money) -> Decided:
-    """The payment of `paid` is approved. For an order that may be decided."""
+    """The payment of `paid` is approved. For an order whose proof waits."""
     approved = order.approved + paid
     return Decided(after_approval(order.total, approved), approved)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from app.domain.dialog_state import State
 from app.domain.shop import FollowUpTerms
 
-MOST = 2  # reminders to one silence, whatever the settings list
+MOST = 2  # reminders of one offer or checkout, whatever the settings list and however often the shopper answers between
 
 
 def is_due(state: State, offered: bool, stopped: bool, *, paid: bool = False, cancelled: bool = False, held: bool = False) -> bool:
@@ -36,7 +36,7 @@ def plan(
 ) -> tuple[datetime, ...]:
     """The UTC moments of the reminders owed after the shopper's last message; none when none may come.
 
-    `sent` counts those this silence has already had (a hold that ran out says its line in place of the first).
+    `sent` counts those already sent of the same offer or checkout: an answer in between puts the rest off, it earns no new ones.
     """
     if not is_due(state, offered, stopped, paid=paid, cancelled=cancelled, held=held):
         return ()

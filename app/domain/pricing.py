@@ -48,11 +48,6 @@ def quote(
     return Quote(whole, prepay, due, rest, _fee(rest, terms))
 
 
-def prepay_quote(lines: Iterable[Priced], terms: PaymentTerms, currency: str, approved: Money | None = None) -> Quote:
-    """The sums as they would be with the prepayment: for explaining it before a method is chosen."""
-    return quote(lines, Method.PREPAY, terms, currency, approved)
-
-
 def _fee(rest: Money, terms: PaymentTerms) -> Money:
     if not rest.amount:
         return rest

@@ -227,9 +227,9 @@ def test_a_question_inside_checkout_is_answered_and_the_step_returned_to(topic: 
     assert desk.acts[-1] == "ask_delivery_all"
 
 
-def test_a_yes_without_a_method_asks_for_the_method_again() -> None:
+def test_a_yes_without_a_method_chooses_none() -> None:
     desk = at_checkout().hears(*ADDRESS).hears(Answer("yes"))
-    assert desk.acts == ["ask_method"]
+    assert desk.acts == ["method_hint"]
     assert desk.order.status is OrderStatus.DRAFT
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.approvals import after_lines_added, approve, expected, may_be_decided, quote_of, reject
+from app.domain.approvals import after_lines_added, approve, expected, quote_of, reject
 from app.domain.orders import Order, OrderLine, OrderStatus, may_move
 from app.domain.slots import Method
 from tests.domain.shop_by_hand import TERMS, UAH, uah
@@ -79,12 +79,6 @@ def test_the_difference_is_asked_whole_however_the_order_was_paid():
 def test_an_order_paid_whole_owes_nothing_and_stays():
     assert after_lines_added(order(OrderStatus.PAID, approved=1990)) is OrderStatus.PAID
     assert expected(order(OrderStatus.PAID, approved=1990), Method.FULL, TERMS) == uah(0)
-
-
-def test_only_a_waiting_proof_can_be_decided():
-    decidable = {status for status in OrderStatus if may_be_decided(replace(order(status), proof_waiting=True))}
-    assert decidable == {OrderStatus.AWAITING_APPROVAL}
-    assert not may_be_decided(replace(order(OrderStatus.AWAITING_APPROVAL), proof_waiting=False))
 
 
 @given(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue import Variant
 from app.domain.money import Money
-from app.domain.pricing import prepay_quote, price, quote
+from app.domain.pricing import price, quote
 from app.domain.shop import PaymentTerms
 from app.domain.slots import Method
 from tests.domain.shop_by_hand import TERMS, UAH, uah
@@ -72,7 +72,7 @@ def test_paid_in_full_everything_is_due_and_nothing_is_added(method):
 
 def test_the_prepayment_is_named_before_a_method_is_chosen():
     assert quote([(uah(1990), 1)], None, TERMS, UAH).prepay == uah(200)
-    assert prepay_quote([(uah(1990), 1)], TERMS, UAH) == prepaid(1990)
+    assert quote([(uah(1990), 1)], Method.PREPAY, TERMS, UAH) == prepaid(1990)
 
 
 def test_a_line_added_to_a_prepaid_order_raises_only_the_rest():

@@ -14,7 +14,7 @@ from app.domain.slots import Method, Slot
 
 _YES_NO = frozenset({
     Asking.CONFIRM_ORDER, Asking.UPSELL, Asking.SAME_ADDRESS, Asking.RENEW, Asking.CONSENT, Asking.FORGET, Asking.CONFIRM,
-    Asking.LEFTOVER, Asking.WHICH_PRODUCT,
+    Asking.LEFTOVER, Asking.WHICH_PRODUCT, Asking.ONE_MORE,
 })  # fmt: skip
 _SALES = frozenset({Asking.CONFIRM_ORDER, Asking.UPSELL})
 _TALK: tuple[tuple[str, Pleasantry], ...] = (

@@ -12,8 +12,10 @@ from app.adapters.brain_embedded.vocabulary import Mention
 from app.dialog.conversation import Asking
 from app.domain.catalogue import Catalogue
 from app.domain.commands import Change, Command, Do, RemoveLine, SetSlot
+from app.domain.dialog_state import State
 from app.domain.slots import Slot
 
+_TO_WHOM = ("ій", "ому", "ой", "ей", "им")  # «меншій», «старшому»: said of a child
 _CHANGES: tuple[tuple[str, str], ...] = (
     ("size_noun", "size"),
     ("colour_noun", "color"),
@@ -26,14 +28,15 @@ def read(message: Message, scene: Scene, measures: Sequence[Measure], gives_valu
     """`gives_value`: a product, colour or size was named outright, so nothing is counted through the options."""
     reader = _READERS.get(scene.pending) if scene.pending else None
     found = list(reader(message, scene, measures)) if reader and not gives_value else []
-    return found or list(_changes(message, gives_value))
+    corrects = scene.state is State.UPSELL and scene.has_order  # a change said there is of what was paid for
+    return [*(found or _changes(message, gives_value and not corrects)), *([] if found else _step(message, scene, measures))]
 
 
 def removals(message: Message, scene: Scene, catalogue: Catalogue) -> list[Command]:
     """«приберіть Лагуну», «видаліть друге»: lines taken out of what is being ordered."""
     if _refuses_by_place(message, scene):
-        place = next(n.value for n in message.numbers if n.ordinal)
-        return [RemoveLine(index=place - 1, evidence=message.evidence(0, len(message.words) - 1))]
+        refused = next(n.value for n in message.numbers if n.ordinal)
+        return [RemoveLine(index=refused - 1, evidence=message.evidence(0, len(message.words) - 1))]
     if not message.has("remove") or not (scene.item.product_id or scene.has_order):
         return []
     product_id = colour = place = None
@@ -68,6 +71,21 @@ def _line_of(mention: Mention, scene: Scene, catalogue: Catalogue) -> str | None
         return None
     ordered = [line.product_id for line in scene.lines if (p := catalogue.find(line.product_id)) and p.category == shelf.names[0]]
     return ordered[0] if len(set(ordered)) == 1 else None
+
+
+def _step(message: Message, scene: Scene, measures: Sequence[Measure]) -> Iterator[Command]:
+    """«на 120 хай буде більший»: the size next to the one under discussion, where a label is not named."""
+    spans = [(span, size) for size in ("bigger", "smaller") for span in message.hits.spans(size)]
+    said = [size for (at, _), size in spans if not message.words[at].low.endswith(_TO_WHOM)]
+    sized = any(m.kind is Kind.SIZE for m in measures)
+    if said and scene.item.product_id and scene.is_complete and not sized and not message.asks:
+        yield SetSlot(Slot.SIZE, said[0], evidence=message.said(said[0]))
+
+
+def _kept(message: Message, scene: Scene, _: Sequence[Measure]) -> Iterator[Command]:
+    """«так», «той самий» to a height remembered from before."""
+    if len(scene.options) == 1 and scene.options[0].isdecimal() and message.has("yes", "so_be_it", "same"):
+        yield SetSlot(Slot.HEIGHT, int(scene.options[0]), evidence=message.said("yes", "so_be_it", "same"))
 
 
 def _changes(message: Message, gives_value: bool) -> Iterator[Change]:
@@ -145,6 +163,7 @@ _READERS: Mapping[Asking, Callable[[Message, Scene, Sequence[Measure]], Iterator
     Asking.WHICH_SIZE: _size,
     Asking.WHICH_CHILD: _child,
     Asking.WHICH_LINE: _line,
+    Asking.HEIGHT: _kept,
     Asking.CATEGORY: _option(Slot.CATEGORY),
     Asking.CONSENT: _either("remember", "do_not_remember"),
     Asking.FORGET: _either("erase", ""),

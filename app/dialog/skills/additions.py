@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
+from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
 from app.domain.basket import Basket, Item
+from app.domain.catalogue import Variant
 from app.domain.commands import RemoveLine
 from app.domain.dialog_state import State
 from app.domain.effects import CancelFollowUps, CancelOrder, SaveOrder, TicketReason, WantedLine
 from app.domain.orders import DECIDED, Order, OrderLine, OrderStatus
+
+
+def tell_joined(d: Deciding, order: Order, variant: Variant, lines: tuple[WantedLine, ...]) -> None:
+    """A line joins an approved order: a prepaid one's rest grows, of a paid one the difference is due."""
+    product = d.catalogue.find(variant.product_id)
+    new = tuple(OrderLine(w.product_id, product.title if product else "", w.colour, w.size, "", w.quantity, w.price) for w in lines)
+    after = replace(order, lines=(*order.lines, *new))
+    quote = d.q(order.method, after)
+    d.change(upsell_order_id=None, ordered=True, offered=False, pending=None)
+    if order.status is OrderStatus.PREPAID:
+        d.say(Act.LINE_ADDED_TO_PREPAID, o=d.o(order), v1=d.v(variant), q=quote)
+        d.change(state=State.END)
+        return
+    d.say(Act.LINE_ADDED_TO_PAID, o=d.o(order), v1=d.v(variant), q=quote)
+    d.show(BubbleKind.REQUISITES, o=d.o(order), q=quote)
+    d.say_link(d.o(order))
+    d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))
 
 
 def take_back(d: Deciding, wanted: RemoveLine) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
@@ -11,14 +9,12 @@ from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words, order_link
-from app.dialog.skills import choosing, offering, parcel
+from app.dialog.skills import choosing, differences, offering, parcel
 from app.domain import approvals, pricing
-from app.domain.catalogue import Variant
 from app.domain.commands import Paid, Pleasantry, Topic
-from app.domain.dialog_state import State
-from app.domain.effects import SaveOrder, WantedLine
+from app.domain.effects import SaveOrder
 from app.domain.money import Money
-from app.domain.orders import Order, OrderLine, OrderStatus, number
+from app.domain.orders import Order, OrderStatus, number
 from app.domain.slots import Method, Slot
 
 _PLACED = frozenset({OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_APPROVAL})
@@ -111,7 +107,7 @@ def _before_placing(d: Deciding, heard: Heard) -> None:
         return
     if not d.conversation.delivery.is_complete:
         save(d)
-        parcel.ask_delivery(d, first=d.before.pending is None or d.before.pending.kind is not Asking.DELIVERY)
+        parcel.ask_delivery(d, heard, first=d.before.pending is None or d.before.pending.kind is not Asking.DELIVERY)
         return
     if d.conversation.method is None:
         save(d)
@@ -154,6 +150,9 @@ def _ask_method(d: Deciding, heard: Heard) -> None:
     method = Question(Asking.METHOD, d.shop.payment.methods)
     if heard.asks(Topic.COD):
         d.say(Act.COD_NEEDS_PREPAY, ask=method, q=d.q(Method.PREPAY))
+    elif returning and d.asked_lately(Asking.METHOD) and not heard.moved_on and not d.plan_asks():
+        d.say(Act.METHOD_HINT, q=d.q())
+        d.change(pending=method)
     elif not d.plan_asks():
         d.say(Act.ASK_METHOD, ask=method, q=d.q())
 
@@ -221,6 +220,8 @@ def _lines_differ(d: Deciding, order: Order) -> bool:
 def _while_checked(d: Deciding, heard: Heard, order: Order, changed: bool) -> None:
     """A proof waits for staff: nothing more is asked."""
     d.change(pending=None)
+    if changed and differences.tell(d, order):
+        return
     if not heard.answered and not changed and not _small_talk(d, heard):
         d.say(Act.ORDER_STATUS_AWAITING_APPROVAL, o=d.o(order))
 
@@ -236,20 +237,3 @@ def _small_talk(d: Deciding, heard: Heard) -> bool:
         return False
     d.change(pending=d.before.pending)
     return True
-
-
-def tell_joined(d: Deciding, order: Order, variant: Variant, lines: tuple[WantedLine, ...]) -> None:
-    """A line joins an approved order: a prepaid one's rest grows, of a paid one the difference is due."""
-    product = d.catalogue.find(variant.product_id)
-    new = tuple(OrderLine(w.product_id, product.title if product else "", w.colour, w.size, "", w.quantity, w.price) for w in lines)
-    after = replace(order, lines=(*order.lines, *new))
-    quote = d.q(order.method, after)
-    d.change(upsell_order_id=None, ordered=True, offered=False, pending=None)
-    if order.status is OrderStatus.PREPAID:
-        d.say(Act.LINE_ADDED_TO_PREPAID, o=d.o(order), v1=d.v(variant), q=quote)
-        d.change(state=State.END)
-        return
-    d.say(Act.LINE_ADDED_TO_PAID, o=d.o(order), v1=d.v(variant), q=quote)
-    d.show(BubbleKind.REQUISITES, o=d.o(order), q=quote)
-    d.say_link(d.o(order))
-    d.say(Act.ASK_RECEIPT, ask=Question(Asking.RECEIPT))

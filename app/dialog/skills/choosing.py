@@ -14,12 +14,10 @@ from app.dialog.replies import BubbleKind
 from app.domain import colours, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Product
-from app.domain.commands import Ask, RefProduct, Topic
+from app.domain.commands import Ask, RefProduct
 from app.domain.effects import TicketReason
-from app.domain.money import Money
 from app.domain.shopper import Measurement
 from app.domain.sizing import FitKind
-from app.domain.slots import Slot
 
 CARDS = 4  # products shown at once
 FRESH_DAYS = 183  # a measured height is asked again after half a year (PRODUCT §4)
@@ -33,11 +31,25 @@ def tell_problems(d: Deciding, heard: Heard) -> bool:
             d.say(Act.COLOUR_MISSING, p1=subject)
         else:
             d.say(Act.SIZE_MISSING, p1=subject, s=d.given(size=Fact("size", problem.value, "message")))
-    return bool(heard.done.problems)
+    return bool(heard.done.problems) or _tell_no_step(d, heard)
+
+
+def _tell_no_step(d: Deciding, heard: Heard) -> bool:
+    """A bigger or smaller size was wanted and this is the last one."""
+    product = d.product(d.item)
+    if not heard.done.no_step or product is None:
+        return False
+    variant = d.variant(d.item)
+    if heard.done.no_step == "bigger" and variant and d.item.height:
+        d.say(Act.NO_BIGGER_SIZE, v1=d.v(variant), s=d.given(height=height_fact(d.item.height)))
+    else:
+        d.say(Act.SIZES_ANSWER, p1=d.p(product))
+    return True
 
 
 def ask_missing(d: Deciding, heard: Heard) -> None:
     """The one next question that brings the item under discussion nearer to an offer."""
+    _tell_added(d, heard)
     index = _first_incomplete(d)
     if index is not None and index != d.conversation.basket.focus:
         d.change(basket=replace(d.conversation.basket, focus=index))
@@ -52,6 +64,15 @@ def ask_missing(d: Deciding, heard: Heard) -> None:
     if d.colour(d.item) is None:
         _tell_price(d, product)
         _ask_colour(d, product)
+
+
+def _tell_added(d: Deciding, heard: Heard) -> None:
+    """A second wish that lacks nothing is written down aloud while something else is still asked about."""
+    items = d.conversation.basket.items
+    for index in heard.done.added:
+        variant = d.variant(items[index]) if index < len(items) else None
+        if variant and not d.complete:
+            d.say(Act.LINE_NOTED, v1=d.v(variant))
 
 
 def _tell_price(d: Deciding, product: Product) -> None:
@@ -146,6 +167,8 @@ def _ask_for_size(d: Deciding, heard: Heard, item: Item, product: Product) -> No
 
 def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:
     unsure = heard.answer() == "unsure" and d.before.pending is not None and d.before.pending.kind is Asking.HEIGHT
+    again = d.before.pending is not None and d.before.pending.kind is Asking.HEIGHT and not heard.moved_on
+    unsure = unsure or (again and d.asked_lately(Asking.HEIGHT))  # not the same question twice running: the labels instead
     if (unsure and not heard.done.aged) or not d.shop.sizing.table:
         d.say(Act.ASK_SIZE, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product))
         d.show(BubbleKind.SIZE_PICKER, p1=d.p(product))
@@ -159,7 +182,8 @@ def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:
 def _ask_colour(d: Deciding, product: Product) -> None:
     names = tuple(c.name for c in product.colours if f"color:{c.name}" not in d.conversation.rejected)
     if not any(getattr(said, "act", None) is Act.COLOUR_MISSING for said in d.plan):
-        d.say(Act.ASK_COLOUR, ask=Question(Asking.COLOUR, names), p1=d.p(product))
+        several = len(d.conversation.basket.items) > 1
+        d.say(Act.ASK_COLOUR_OF if several else Act.ASK_COLOUR, ask=Question(Asking.COLOUR, names), p1=d.p(product))
     else:
         d.change(pending=Question(Asking.COLOUR, names))
 
@@ -176,57 +200,6 @@ def tell_fit(d: Deciding, product: Product, height: int) -> None:
         d.ticket(TicketReason.NO_SIZE, f"{product.title}, {height}")
     elif found.kind is FitKind.MODEL_LACKS:
         d.say(Act.SIZE_MISSING_FOR_HEIGHT, p1=d.p(product), s=d.given(height=height_fact(height)))
-
-
-def search(d: Deciding, heard: Heard) -> None:
-    """Goods by category, traits and budget, as they were described so far; one match comes under discussion."""
-    budget = heard.asked_value(Slot.BUDGET)
-    found = matching(d)
-    if (
-        not d.conversation.category
-        and not d.conversation.features
-        and not budget
-        and not heard.asks(Topic.CATALOGUE, Topic.CHEAPER)
-    ):
-        if not heard.answered and not d.plan_asks():
-            d.say(Act.ASK_WHAT, ask=Question(Asking.CATEGORY, tuple(c.id for c in d.catalogue.categories)))
-        return
-    if budget:
-        found = _within(d, found, int(str(budget)))
-    if not found:
-        if not d.plan_says(Act.NOTHING_IN_BUDGET):
-            d.say(Act.NOTHING_MATCHES)
-    elif len(found) == 1:
-        d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=found[0].id)))
-        d.say(Act.FITS_DESCRIPTION, p1=d.p(found[0]))
-        ask_missing(d, heard)
-    else:
-        show_products(d, found)
-
-
-def matching(d: Deciding) -> list[Product]:
-    """Products of the category, with every trait asked for, not said no to."""
-    c = d.conversation
-    unwanted = {r.partition(":")[2] for r in c.rejected if r.startswith("product:")}
-    no_traits = {r.partition(":")[2] for r in c.rejected if r.startswith("feature:")}
-    return [
-        p
-        for p in d.catalogue.products
-        if (not c.category or p.category == c.category)
-        and set(c.features) <= p.features
-        and not no_traits & p.features
-        and p.id not in unwanted
-    ]
-
-
-def _within(d: Deciding, found: list[Product], budget: int) -> list[Product]:
-    affordable = [p for p in found if p.price_min.amount <= budget]
-    if not affordable and found:
-        nearest = min(found, key=lambda p: p.price_min)
-        named = d.given(budget=Fact("money", Money.of(budget, d.shop.currency), "message"))
-        d.say(Act.NOTHING_IN_BUDGET, p1=d.p(nearest), s=named)
-        introduce(d, nearest)
-    return affordable
 
 
 def show_products(d: Deciding, found: Iterable[Product], ask: bool = True) -> None:

@@ -10,10 +10,9 @@ from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
-from app.dialog.sheets import line_words
-from app.dialog.skills import additions, checkout, choosing, offering, parcel, standing
+from app.dialog.skills import checkout, choosing, offering, parcel, standing
 from app.domain.basket import Basket, Item
-from app.domain.commands import AddLine, Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
+from app.domain.commands import AddLine, Answer, Ask, Cancel, Change, Do, RefProduct, RemoveLine, SetSlot
 from app.domain.dialog_state import State
 from app.domain.effects import CancelFollowUps, CancelOrder, StopReminders, TicketReason
 from app.domain.orders import DECIDED, Order, OrderStatus
@@ -76,85 +75,17 @@ def too_late(d: Deciding, heard: Heard) -> bool:
         return False
     changes = [c for c in heard.of(SetSlot) if c.slot in (*DELIVERY_SLOTS, Slot.METHOD) and c.scope == "purchase"]
     own = [c for c in heard.of(SetSlot) if c.slot in (Slot.COLOUR, Slot.SIZE) and c.scope == "purchase" and c.op == "set"]
-    in_upsell = d.before.state is State.UPSELL and not changes
-    if not (changes or heard.has(Change, RemoveLine) or (own and not in_upsell)) or heard.has(Ask):
+    # In upsell a colour, or a size beside a yes, takes the suggestion; a bare size corrects what was paid for.
+    takes = heard.has(Answer, AddLine) or any(c.slot is Slot.COLOUR for c in own)
+    in_upsell = d.before.state is State.UPSELL and not changes and takes
+    wanted = heard.has(Change, RemoveLine)
+    if not (changes or wanted or (own and not in_upsell)) or (heard.has(Ask) and not wanted):
         return False
     d.say(Act.CHANGE_TOO_LATE, o=d.o(order))
-    d.ticket(TicketReason.TOO_LATE, f"change {order.number}")
+    what = ", ".join(str(c.value) for c in (*changes, *own)) or ", ".join(c.what for c in heard.of(Change))
+    d.ticket(TicketReason.TOO_LATE, f"change {order.number}: {what}")
     d.change(pending=d.before.pending)
     return True
-
-
-def remove_line(d: Deciding, heard: Heard) -> bool:
-    """One line out; which one is asked when several could be meant. The last one out is a cancel."""
-    items = d.conversation.basket.items
-    wanted = heard.first(RemoveLine) or _refused_line(d, heard)
-    if wanted is None or not items:
-        return False
-    if d.conversation.ordered:
-        return additions.take_back(d, wanted)
-    fits = [index for index, item in enumerate(items) if _fits(d, wanted, index, item)]
-    if not fits:
-        return False
-    if len(items) == 1:
-        heard.commands = (*heard.commands, Cancel(wanted.evidence))
-        return cancel(d, heard)
-    if len(fits) > 1:
-        names = tuple(_named(d, items[index]) for index in fits)
-        lines = d.given(lines=Fact("list", names, "basket", keys=tuple(str(index) for index in fits)))
-        d.say(Act.ASK_WHICH_LINE, ask=Question(Asking.WHICH_LINE, tuple(str(index) for index in fits)), q=lines)
-        return True
-    product = d.product(items[fits[0]])
-    d.change(basket=d.conversation.basket.without(fits[0]))
-    if product:
-        d.say(Act.LINE_REMOVED, v1=d.given(title=d.title(product)), q=d.q())
-    if heard.has(AddLine):
-        # Something else is wished for in the same breath: what was removed is no part of that wish.
-        heard.commands = tuple(c for c in heard.commands if not (isinstance(c, RefProduct) and c.product_id == wanted.product_id))
-        return False
-    _go_on(d, heard)
-    return True
-
-
-def _refused_line(d: Deciding, heard: Heard) -> RemoveLine | None:
-    """«Мрію не треба» among several things takes that one out; a single thing refused is looked for anew, or in another colour."""
-    items = d.conversation.basket.items
-    several = len(items) > 1 and not d.conversation.ordered
-    added = d.conversation.ordered and d.turn.order is not None and d.turn.order.addition
-    wishes = [c for c in heard.commands if isinstance(c, AddLine | RefProduct | SetSlot) and not _is_refusal(c)]
-    refused = [c for c in heard.commands if isinstance(c, RefProduct | SetSlot) and _is_refusal(c)]
-    if not (several or added) or wishes or len(refused) != 1:
-        return None
-    said = refused[0]
-    if isinstance(said, RefProduct):
-        return RemoveLine(said.product_id, evidence=said.evidence)
-    return RemoveLine(colour=str(said.value), evidence=said.evidence) if said.slot is Slot.COLOUR else None
-
-
-def _is_refusal(command: AddLine | RefProduct | SetSlot) -> bool:
-    return (isinstance(command, RefProduct) and command.rejected) or (isinstance(command, SetSlot) and command.op == "negate")
-
-
-def _fits(d: Deciding, wanted: RemoveLine, index: int, item: Item) -> bool:
-    return (
-        wanted.index in (None, index)
-        and wanted.product_id in (None, item.product_id)
-        and (wanted.colour is None or d.colour(item) == wanted.colour)
-    )
-
-
-def _named(d: Deciding, item: Item) -> str:
-    product = d.product(item)
-    return line_words(product.title if product else "", d.colour(item) or "", d.size(item) or "").strip(", ")
-
-
-def _go_on(d: Deciding, heard: Heard) -> None:
-    if d.conversation.state is State.PAYMENT_DELIVERY:
-        checkout.checkout(d, heard)
-    elif d.complete:
-        offering.make_offer(d, heard)
-    else:
-        choosing.ask_missing(d, heard)
 
 
 def change(d: Deciding, heard: Heard) -> bool:
@@ -172,11 +103,11 @@ def change(d: Deciding, heard: Heard) -> bool:
         d.say(Act.ASK_HEIGHT, ask=Question(Asking.HEIGHT))
     elif wanted.what == "address":
         d.change(delivery=Delivery())
-        parcel.ask_delivery(d, first=True)
+        parcel.ask_delivery(d, heard, first=True)
     elif wanted.what == "method" and d.complete:
         d.say(Act.ASK_METHOD, ask=Question(Asking.METHOD, d.shop.payment.methods), q=d.q())
     elif len(d.conversation.basket.items) > 1:
-        names = tuple(_named(d, item) for item in d.conversation.basket.items)
+        names = tuple(offering.named(d, item) for item in d.conversation.basket.items)
         lines = d.given(lines=Fact("list", names, "basket", keys=tuple(map(str, range(len(names))))))
         d.say(Act.ASK_WHICH_LINE, ask=Question(Asking.WHICH_LINE, tuple(map(str, range(len(names))))), q=lines)
     elif product:

@@ -11,7 +11,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills import choosing, offering
+from app.dialog.skills import choosing, offering, reminding
 from app.dialog.turn import Event, EventKind
 from app.domain import suggesting
 from app.domain.commands import AddLine, RefProduct, SetSlot
@@ -95,7 +95,7 @@ def _expired(d: Deciding, event: Event) -> None:
 def _reminded(d: Deciding, event: Event) -> None:
     """Facts are read again when it is sent; nothing is said of what is gone."""
     items = d.conversation.basket.items
-    first = event.ordinal <= 1
+    first = not reminding.already(d)
     if not d.complete or any((v := d.variant(i)) and v.available is not None and v.available < i.quantity for i in items):
         return
     variant = d.variant(items[0]) if len(items) == 1 else None
@@ -103,6 +103,7 @@ def _reminded(d: Deciding, event: Event) -> None:
         d.say(Act.FOLLOW_UP_FIRST_CHECKOUT if first else Act.FOLLOW_UP_SECOND_CHECKOUT, q=d.q())
     else:
         d.say(Act.FOLLOW_UP_FIRST if first else Act.FOLLOW_UP_SECOND, v1=d.v(variant))
+    reminding.count(d)
     if not d.turn.open_order:
         offering.remember_prices(d)
         if d.conversation.state in (State.END, State.OFFER):

@@ -10,6 +10,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
+from app.dialog.sheets import line_words
 from app.dialog.skills import choosing
 from app.domain import pricing, sizing
 from app.domain.basket import Item
@@ -111,13 +112,18 @@ def _between_sizes(d: Deciding, item: Item, variant: Variant, found: Fit) -> boo
 
 
 def _tell_edges(d: Deciding) -> None:
-    """Among several things, those near the upper edge: the next size with its price, nothing moved."""
-    for item in d.conversation.basket.items:
+    """Among several things the first near the upper edge: the next size with its price, nothing moved.
+
+    It comes under discussion: «більший», and the buttons, speak of it.
+    """
+    for index, item in enumerate(d.conversation.basket.items):
         found = _fit(d, item)
         ours = d.variant(item)
         theirs = d.variant(item, found.next_size) if found and found.kind in NEXT_SHOWN and found.next_size else None
         if ours and theirs:
             d.say(Act.PRICE_OTHER_SIZE, v1=d.v(ours), v2=d.v(theirs))
+            d.change(basket=replace(d.conversation.basket, focus=index))
+            return
 
 
 def _offer_several(d: Deciding) -> None:
@@ -145,3 +151,9 @@ def with_table(d: Deciding) -> str:
     )
     d.add(subject, lines=Fact("lines", rows, "basket"))
     return subject
+
+
+def named(d: Deciding, item: Item) -> str:
+    """A thing in words: title, colour, size, as far as they are known."""
+    product = d.product(item)
+    return line_words(product.title if product else "", d.colour(item) or "", d.size(item) or "").strip(", ")

@@ -58,10 +58,13 @@ def _delivery(d: Deciding) -> Question:
     return Question(Asking.DELIVERY, d.conversation.delivery.missing())
 
 
-def ask_delivery(d: Deciding, first: bool) -> None:
+def ask_delivery(d: Deciding, heard: Heard, first: bool) -> None:
     """What is missing of the four fields, asked as one question; the form comes with the first asking."""
     missing = d.conversation.delivery.missing()
-    if len(missing) == len(DELIVERY_SLOTS):
+    if d.before.pending == _delivery(d) and d.asked_lately(Asking.DELIVERY) and not heard.moved_on:
+        d.say(Act.DELIVERY_HINT, s=d.given(missing=Fact("fields", missing, "order", keys=missing)))
+        d.change(pending=_delivery(d))
+    elif len(missing) == len(DELIVERY_SLOTS):
         d.say(Act.ASK_DELIVERY_ALL, ask=_delivery(d))
         if first:
             d.show(BubbleKind.DELIVERY_FORM, s=delivery_facts(d, d.conversation.delivery))

@@ -12,7 +12,7 @@ from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.skills import choosing
 from app.dialog.turn import SightedItem, Sighting
-from app.domain import colours
+from app.domain import approvals, colours
 from app.domain.basket import Basket
 from app.domain.catalogue import Product
 from app.domain.commands import PhotoTalk, RefProduct
@@ -65,6 +65,9 @@ def _proof(d: Deciding, order: Order) -> None:
         return
     photos = tuple(photo for inbound in d.turn.inbounds for photo in inbound.photos)
     d.cause(FileProof(order.id or 0, photos))
+    due = approvals.expected(order, order.method, d.shop.payment)
+    before = d.conversation.proof_sum if order.status is OrderStatus.AWAITING_APPROVAL else None
+    d.change(proof_sum=max(due, before) if before else due)
     d.cause(CancelFollowUps("proof"))
     d.say(Act.RECEIPT_AGAIN if order.status is OrderStatus.AWAITING_APPROVAL else Act.RECEIPT_RECEIVED, o=subject)
     d.change(pending=None, state=State.PAYMENT_DELIVERY)

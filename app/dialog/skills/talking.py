@@ -6,7 +6,7 @@ from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import choosing, offering
+from app.dialog.skills import choosing, offering, searching
 from app.domain.commands import Ask, NotMade, Pleasantry, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot
@@ -31,7 +31,7 @@ def browse(d: Deciding, heard: Heard) -> None:
     if heard.done.wished and d.item.height is not None and not _searches(heard):
         _ask_for_whom(d, heard)
         return
-    choosing.search(d, heard)
+    searching.search(d, heard)
 
 
 def _asked_only_something(d: Deciding, heard: Heard) -> bool:
@@ -73,7 +73,7 @@ def _ask_for_whom(d: Deciding, heard: Heard) -> None:
     if len(shown) > 1:
         choosing.ask_which(d, shown)
     elif d.conversation.category or d.conversation.features:
-        choosing.search(d, heard)
+        searching.search(d, heard)
     else:
         d.say(Act.ASK_WHAT, ask=Question(Asking.CATEGORY, tuple(c.id for c in d.catalogue.categories)))
 
@@ -132,7 +132,7 @@ def suggest_answer(d: Deciding, heard: Heard) -> None:
         d.change(pending=pending)
         d.say(Act.ACKNOWLEDGED)
     else:
-        choosing.search(d, heard)
+        searching.search(d, heard)
 
 
 def ask_which_suggestion(d: Deciding, heard: Heard) -> bool:

@@ -11,7 +11,19 @@ from app.dialog.applying import apply
 from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import SKILLS, checkout, choosing, ending, events, offering, people, photos, talking
+from app.dialog.skills import (
+    SKILLS,
+    additions,
+    choosing,
+    ending,
+    events,
+    offering,
+    people,
+    photos,
+    reminding,
+    removing,
+    talking,
+)  # fmt: skip
 from app.dialog.stages.screen import tell_too_long
 from app.dialog.turn import Turn
 from app.dialog.understanding import Understanding
@@ -42,13 +54,15 @@ SETTLERS: tuple[Callable[[Deciding, Heard], bool], ...] = (
     people.refuse,
     ending.renew,
     ending.cancel,
-    ending.remove_line,
+    removing.remove_line,
+    removing.one_more,
     ending.obey,
     ending.too_late,
 )
 # Asked after the message's values were put where they belong.
 AFTERWARDS: tuple[Callable[[Deciding, Heard], bool], ...] = (
     photos.look,
+    removing.ask_one_more,
     ending.change,
     talking.ask_which_suggestion,
     people.redirect,
@@ -169,7 +183,7 @@ def _joins_approved_order(d: Deciding, heard: Heard) -> bool:
     variant = d.variant(d.conversation.basket.items[0])
     if variant is None or not lines or offering.tell_gone(d):
         return bool(variant)
-    checkout.tell_joined(d, order, variant, lines)
+    additions.tell_joined(d, order, variant, lines)
     d.cause(AddLines(order_id, lines))
     return True
 
@@ -221,6 +235,7 @@ def _due_reminders(d: Deciding, heard: Heard) -> tuple[datetime, ...]:
         paid=waiting or d.conversation.ordered or _filed(d.effects),
         cancelled=refused or heard.has(Cancel),
         held=d.conversation.owner is Owner.PERSON,
+        sent=reminding.already(d),
     )
 
 
