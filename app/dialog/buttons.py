@@ -22,14 +22,20 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """`choice` is a whole value («size:{v1.size}»), or with `each` the verb before every item's key."""
+    """`choice` is a whole value («size:{v1.size}»), or with `each` the verb before every item's key.
+
+    `given`: a handle without whose fact there is no such button.
+    """
 
     choice: str
     label: str = ""
     each: str = ""
+    given: str = ""
 
     def press(self, refs: Mapping[str, str], sheet: Mapping[str, Fact], printer: Printer) -> tuple[Pressed, ...]:
         """The buttons this one makes now; none while a fact of its is unknown."""
+        if self.given and look_up(self.given, refs, sheet) is None:
+            return ()
         if self.each:
             fact = look_up(self.each, refs, sheet)
             return self._one_per_item(fact, printer) if fact else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from app.dialog.conversation import Asking
 from app.dialog.facts import Fact
 from app.dialog.replies import Draft
 from app.dialog.wordings import Wording, look_up
+from app.domain.shop import Shop
 from app.errors import NoWording, UnknownLanguage
 
 # Strings stay strings: PyYAML would read «no» as False. The compiled loader reads the file thirty times faster.
@@ -51,7 +52,7 @@ class Entry:
         return tuple(wording for wording in pool if wording.fits(refs, sheet))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrasebook:
     """Everything of one language's file. `printed` serves the printer, `labels` and `card_quick` the cards, `heard` the seal."""
 
@@ -111,6 +112,22 @@ def load(language: str) -> Phrasebook:
     )
 
 
+def of_shop(shop: Shop) -> Phrasebook:
+    """The phrasebook of its language, with its own wordings where it has some. Raises UnknownLanguage."""
+    return _with_own(shop.language, tuple(shop.says.items())) if shop.says else load(shop.language)
+
+
+@lru_cache(maxsize=8)
+def _with_own(language: str, says: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrasebook:
+    book = load(language)
+    own = {Act(name): replace(book.entries[Act(name)], says=_wordings(Act(name), texts), by_missing={}) for name, texts in says}
+    return replace(book, entries={**book.entries, **own})
+
+
+def _wordings(act: Act, texts: Collection[str]) -> tuple[Wording, ...]:
+    return tuple(Wording.of(f"{act}:{n}", text) for n, text in enumerate(texts))
+
+
 def _entry(act: Act, entry: Mapping[str, Any]) -> Entry:
     handles = {handle: kind.removesuffix("?") for handle, kind in entry["handles"].items()}
     return Entry(
@@ -118,7 +135,7 @@ def _entry(act: Act, entry: Mapping[str, Any]) -> Entry:
         handles=handles,
         needed=frozenset(handle for handle, kind in entry["handles"].items() if not kind.endswith("?")),
         asks=Asking(entry["asks"]) if "asks" in entry else None,
-        says=tuple(Wording.of(f"{act}:{n}", text) for n, text in enumerate(entry["says"])),
+        says=_wordings(act, entry["says"]),
         by_missing={
             frozenset(fields.split()): tuple(Wording.of(f"{act}:{fields}:{n}", text) for n, text in enumerate(texts))
             for fields, texts in entry.get("by_missing", {}).items()
@@ -128,7 +145,7 @@ def _entry(act: Act, entry: Mapping[str, Any]) -> Entry:
 
 
 def _buttons(quick: Any) -> tuple[Button, ...]:
-    return tuple(Button(each["choice"], each.get("label", ""), each.get("each", "")) for each in quick)
+    return tuple(Button(each["choice"], each.get("label", ""), each.get("each", ""), each.get("given", "")) for each in quick)
 
 
 def _drawn(act: Act, refs: Mapping[str, str], wording: Wording, sheet: Mapping[str, Fact]) -> Draft:

@@ -25,14 +25,15 @@ def of_product(product: Product, variants: Iterable[Variant], shop: Shop, colour
     The picture is the one of `colour` where that is known, else the first there is.
     """
     fact = partial(Fact, source=f"product:{product.id}", version=product.version)
+    shades, labels = tuple(c.name for c in product.colours if c.name), tuple(filter(None, product.sizes))
     prices: dict[str, Money] = {}
     for variant in variants:
         prices.setdefault(variant.size, variant.price)
     facts = {
         "id": fact("key", product.id),
         "title": fact("title", product.title),
-        "colours": fact("list", tuple(c.name for c in product.colours), keys=tuple(c.name for c in product.colours)),
-        "sizes": fact("list", product.sizes, keys=product.sizes),
+        "colours": fact("list", shades, keys=shades),
+        "sizes": fact("list", labels, keys=labels),
         "price_from": fact("price_from", (product.price_min, product.price_max)),
         "price_min": fact("money", product.price_min),
         "fabric": fact("phrase", product.fabric),
@@ -41,7 +42,7 @@ def of_product(product: Product, variants: Iterable[Variant], shop: Shop, colour
         "care": fact("text", product.care),
         "photo": fact("key", _picture(product, colour)),
     }
-    if prices:
+    if prices and labels:
         bands = {band.label: f"{band.low}–{band.high}" for band in shop.sizing.table}
         rows = tuple((size, prices[size], bands.get(size, "")) for size in product.sizes if size in prices)
         facts["prices"] = fact("prices", rows)
@@ -64,6 +65,10 @@ def of_variant(variant: Variant, product: Product | None) -> Facts:
         "sku": fact("key", variant.sku),
         "stock": fact("stock", stock_word(variant)),
     }
+    if product and len(product.sizes) > 1:
+        facts["other_sizes"] = fact("list", product.sizes)
+    if product and len(product.colours) > 1:
+        facts["other_colours"] = fact("list", tuple(c.name for c in product.colours))
     colour = product.colour(variant.colour) if product else None
     if colour and colour.look:
         facts["colour_note"] = fact("text", colour.look)
@@ -114,7 +119,7 @@ def order_link(number: str, shop: Shop) -> Fact:
 
 
 def line_words(title: str, colour: str, size: str) -> str:
-    return f"{title}, {colour}, {size}"
+    return ", ".join(filter(None, (title, colour, size)))
 
 
 def of_shop(shop: Shop, catalogue: Catalogue, now: datetime) -> Facts:

@@ -26,7 +26,7 @@ class Voice:
 
     @classmethod
     def of(cls, turn: Turn) -> Voice:
-        book = phrases.load(turn.shop.language)
+        book = phrases.of_shop(turn.shop)
         return cls(book, Printer.of(book.printed, turn.shop, turn.now), turn.sheet)
 
     def render(self, draft: Draft) -> Bubble:

@@ -120,6 +120,7 @@ class Shop:
     made_not: tuple[str, ...] = ()  # clothes and shoes shoppers ask for and the shop does not make
     terms_link: str = ""  # where the offer and the privacy policy stand
     order_link: str = ""  # where an order's news are, «{number}» in place of its number; empty: shoppers are not told
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # speech act → wordings instead of the language's
     upsell_limit: int = 2
     message_limit: int = 4000  # characters
     language: str = "uk"

@@ -18,6 +18,7 @@ from app.dialog.sealing.finding import Place
 from app.dialog.sealing.names import Names
 from app.dialog.voice import Voice
 from app.domain.money import Money
+from tests.domain.shop_by_hand import SHOP
 
 ZONE = ZoneInfo("Europe/Kyiv")
 TODAY = date(2026, 6, 1)
@@ -62,7 +63,7 @@ def voice_over(sheet: Mapping[str, Fact]) -> Voice:
 
 
 def reader(names: tuple[str, ...] = (*TITLES, *COLOURS, "лагуна", "мрія", "анна")) -> Reader:
-    return Reader(of_language("uk"), Place(ZONE, TODAY, GENITIVES), Names.of(names, vocabulary("uk")))
+    return Reader(of_language("uk"), Place(ZONE, TODAY, GENITIVES), Names.of(names, vocabulary(SHOP)))
 
 
 def listed(values: tuple[str, ...]) -> Fact:
@@ -134,4 +135,5 @@ def sheets(draw: st.DrawFn) -> FactSheet:
         facts[handle] = draw(_some(_LISTS[handle])) if kind == "list" else Fact(kind, draw(_BY_KIND[kind]))
     facts["q.lines"] = Fact("list", facts["q.lines"].value)
     facts |= {f"{subject}.id": Fact("key", f"id-{subject}") for subject in ("p1", "p2")} | {"v1.product": Fact("key", "id-v1")}
+    facts |= {"v1.other_sizes": listed(SIZES), "v1.other_colours": listed(COLOURS)}
     return FactSheet(facts)

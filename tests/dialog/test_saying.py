@@ -28,6 +28,8 @@ FACTS = {
     "v1.title": Fact("title", "Костюм Лагуна"),
     "v1.colour": Fact("colour", "жовтий"),
     "v1.size": Fact("size", "110-116"),
+    "v1.other_sizes": Fact("list", ("110-116", "122-128")),
+    "v1.other_colours": Fact("list", ("жовтий", "сірий")),
     "v1.price": Fact("money", hryvnias(1990)),
     "s.height": Fact("height", 112),
     "q.due": Fact("money", hryvnias(200)),

@@ -19,7 +19,7 @@ from app.dialog.sealing.names import Names, Shelf, of_catalogue
 from tests.dialog.card_facts import CARDS, card_sheets
 from tests.dialog.planting import Planted, plants
 from tests.dialog.speaking import TEXTS, hryvnias, reader, sheets, voice_over
-from tests.domain.shop_by_hand import CATALOGUE
+from tests.domain.shop_by_hand import CATALOGUE, SHOP
 
 BOOK = phrases.load("uk")
 OFFER = FactSheet({
@@ -133,11 +133,11 @@ def test_an_act_that_leaves_no_question_may_not_ask() -> None:
 
 @pytest.mark.parametrize("text", ["візьміть Лагуну", "є Мерея", "у малиновому, чорному", "темно синього", "сукню Анна"])
 def test_the_catalogues_names_are_heard_in_any_case(text: str) -> None:
-    assert Names.of(of_catalogue(CATALOGUE), vocabulary("uk")).heard_in(text)
+    assert Names.of(of_catalogue(CATALOGUE), vocabulary(SHOP)).heard_in(text)
 
 
 def test_plain_speech_is_no_name() -> None:
-    names = Names.of([*of_catalogue(CATALOGUE), "Розмір", "Ваше замовлення"], vocabulary("uk"))
+    names = Names.of([*of_catalogue(CATALOGUE), "Розмір", "Ваше замовлення"], vocabulary(SHOP))
     assert not names.heard_in("Ваше замовлення чекає, розмір знаю.")
 
 

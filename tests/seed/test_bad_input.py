@@ -45,6 +45,9 @@ SHOP = [
     pytest.param("agent: Ольга\n", "", "«agent» is missing", id="a missing key"),
     pytest.param("agent: Ольга", "agent: Ольга\ntone: тепло", "unknown key «tone»", id="an unknown key"),
     pytest.param("topic: hours", "topic: payment", "topic «payment» is used twice", id="a topic twice"),
+    pytest.param("language: uk", "language: xx", "«language» is «xx»", id="a language nobody speaks"),
+    pytest.param("  ask_height:\n", "  ask_hight:\n", "unknown act «ask_hight»", id="an act"),
+    pytest.param('- "На все добре!"', '- "Чекаємо завтра!"', "says on its own: deadline", id="a promise of its own"),
     pytest.param("low: 93,", "low: 193,", "expected «low» not above «high»", id="a band upside down"),
 ]
 

@@ -30,7 +30,7 @@ def sentence(act: Act, shop: Shop, settings: Settings, now: datetime) -> Bubble:
         "shop.text_limit": Fact("characters", settings.message_max_characters, "settings"),
         "shop.photo_limit": Fact("megabytes", settings.upload_max_megabytes, "settings"),
     }
-    book = phrases.load(shop.language)
+    book = phrases.of_shop(shop)
     sheet = FactSheet(limits)
     voice = Voice(book, Printer.of(book.printed, shop, now), sheet)
     return voice.render(book.draft(act, {}, sheet))

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from app.dialog import phrases
+from app.dialog.phrases import Phrasebook
 from app.dialog.sealing.names import NO_NAMES, Names, stems
 from app.dialog.wordings import parse
+from app.domain.shop import Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,13 @@ def of_language(language: str) -> Ear:
     return Ear.of(phrases.load(language).heard)
 
 
+def vocabulary(shop: Shop) -> frozenset[str]:
+    """Stems of every word its phrases use anyway: a name made of them alone cannot be told from plain speech."""
+    return _vocabulary(phrases.of_shop(shop))
+
+
 @lru_cache(maxsize=8)
-def vocabulary(language: str) -> frozenset[str]:
-    """Stems of every word the phrases use anyway: a name made of them alone cannot be told from plain speech."""
-    book = phrases.load(language)
+def _vocabulary(book: Phrasebook) -> frozenset[str]:
     said = [part.words for entry in book.entries.values() for wording in entry.every() for part in parse(wording.text)]
     said += [part.words for entry in book.entries.values() for button in entry.quick for part in parse(button.label)]
     return frozenset(stem for words in (*said, *book.labels.values()) for stem in stems(words))

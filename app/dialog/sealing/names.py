@@ -76,12 +76,12 @@ class Shelf:
 
     def __init__(self, size: int = 4) -> None:
         self._size = size
-        self._made: dict[int, tuple[Catalogue, Names]] = {}
+        self._made: dict[int, tuple[Catalogue, Collection[str], Names]] = {}
 
     def names(self, catalogue: Catalogue, vocabulary: Collection[str]) -> Names:
         kept = self._made.get(id(catalogue))
-        if kept and kept[0] is catalogue:
-            return kept[1]
+        if kept and kept[0] is catalogue and kept[1] is vocabulary:
+            return kept[2]
         made = Names.of(of_catalogue(catalogue), vocabulary)
-        self._made = dict([*self._made.items()][-(self._size - 1) :]) | {id(catalogue): (catalogue, made)}
+        self._made = dict([*self._made.items()][-(self._size - 1) :]) | {id(catalogue): (catalogue, vocabulary, made)}
         return made

@@ -33,7 +33,7 @@ class Reader:
         shop = turn.shop
         genitives = {shop.carrier: shop.carrier_genitive} if shop.carrier_genitive else {}
         place = Place(ZoneInfo(shop.zone), shop.local(turn.now).date(), genitives)
-        return cls(of_language(shop.language), place, _SHELF.names(turn.catalogue, vocabulary(shop.language)))
+        return cls(of_language(shop.language), place, _SHELF.names(turn.catalogue, vocabulary(shop)))
 
     def reread(self, bubble: Bubble, sheet: Mapping[str, Fact], buttons: Iterable[Pressed] = ()) -> Verdict:
         """Whether the text says its facts in their order and nothing else, and each button what it posts.

@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from app.dialog import phrases
+from app.dialog.acts import Act
+from app.dialog.sealing import own
+from app.errors import UnknownLanguage
 from app.services.seed.files import Place, SeedFile
 
 
@@ -23,6 +27,7 @@ def check(products: SeedFile, shop: SeedFile) -> None:
     if shop.tree is not None:
         _sizes(products, shop)
     _colour_words(products, shop)
+    _wordings(shop)
 
 
 _ONCE = (
@@ -119,6 +124,22 @@ def _colour_words(products: SeedFile, shop: SeedFile) -> None:
     for place, word in shop.each("colours_not", "*"):
         if word in names:
             shop.wrong(place, f"«{word}» is a colour of the catalogue; expected a colour no product has")
+
+
+def _wordings(shop: SeedFile) -> None:
+    """Its own words for an act keep the rules of all words."""
+    language = str(shop.tree.get("language", "uk")) if isinstance(shop.tree, dict) else "uk"
+    try:
+        phrases.load(language)
+    except UnknownLanguage:
+        shop.wrong(("language",), f"«language» is «{language}»; expected one of app/dialog/phrases.*.yaml")
+        return
+    for place, text in shop.each("says", "*", "*"):
+        act = str(place[1])
+        if act not in frozenset(Act):
+            shop.wrong(place[:2], f"unknown act «{act}»; expected one of phrases.{language}.yaml")
+        elif isinstance(text, str) and (faults := own.faults(Act(act), text, language)):
+            shop.wrong(place, f"«{text}»; expected a wording that keeps the rules ({', '.join(faults)})")
 
 
 def _named(file: SeedFile, *pattern: str) -> list[str]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from app.dialog.sealing import own
 from app.domain import oklch
 from app.domain.shop import SizeRule
 from app.services.seed.forms import Form, Fragment, Id, Sentence, Word, Words
@@ -135,6 +136,7 @@ class ShopForm(Form):
     name: Text
     agent: Text
     agent_role: Text
+    language: Annotated[str, Field(min_length=2, max_length=8)] = "uk"
     currency: Annotated[str, Field(min_length=3, max_length=3)]
     zone: Annotated[str, AfterValidator(_zone)]
     subject: Annotated[Fragment, Field(min_length=1)]
@@ -156,6 +158,6 @@ class ShopForm(Form):
     made_not: Words = ()
     terms_link: str = ""
     order_link: Annotated[str, AfterValidator(_order_link)] = ""
+    says: dict[Id, Annotated[tuple[Text, ...], Field(min_length=own.LEAST)]] = {}
     upsell_limit: Annotated[int, Field(ge=0, le=10)] = 2
-    language: Annotated[str, Field(min_length=2, max_length=8)] = "uk"
     theme: ThemeForm = ThemeForm()
