@@ -91,7 +91,7 @@ def _choose(state: State, s: Situation) -> State:
 
 def _pay(state: State, s: Situation) -> State:
     if s.complete:
-        # A wish with «а доставка?» is offered with its price first: nobody has said yes yet.
+        # A question about paying, or words that merely sound like one, are no yes: the offer stands with its price.
         return State.OFFER if s.terms_asked else State.PAYMENT_DELIVERY
     return State.SIZE_COLOR if s.has_product else State.DISCOVERY
 

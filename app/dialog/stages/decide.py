@@ -148,16 +148,21 @@ def situation(d: Deciding, heard: Heard) -> Situation:
     return Situation(
         complete=d.complete and not d.conversation.ordered,
         has_product=bool(d.item.product_id),
-        has_size=bool(d.item.height or d.item.size),
+        has_size=bool(d.item.height or d.item.size) or _needs_no_size(d),
         question_only=heard.done.asked_only,
         farewell=refused_offer or postponed or parting,
         order_approved=bool(
             order and order.status in (OrderStatus.PREPAID, OrderStatus.PAID, OrderStatus.SHIPPED, OrderStatus.DELIVERED)
         ),
         upsell_open=pending is Asking.UPSELL and heard.answer() != "no",
-        terms_asked=heard.has(Ask) and not _deals(heard),
+        terms_asked=not _deals(heard),
         refused=refused_offer and not heard.done.wished,
     )
+
+
+def _needs_no_size(d: Deciding) -> bool:
+    product = d.product(d.item)
+    return product is not None and len(product.sizes) == 1
 
 
 def _deals(heard: Heard) -> bool:
