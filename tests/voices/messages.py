@@ -20,7 +20,7 @@ from tests.voices import shop
 
 FIRST_AUTHORS = ("demanding", "dictated", "dnipro", "grandmother", "laconic", "mother", "village")
 LATER_AUTHORS = ("father", "rude", "salesman_abroad", "shy", "teenager")  # written apart from the brain, first read blind
-STRANGERS = ("odesa", "twins", "accountant", "emigrant")  # written apart from the brain too, after all the others
+STRANGERS = ("moldavanka", "twins", "accountant", "emigrant")  # written apart from the brain too, after all the others
 AUTHORS = (*FIRST_AUTHORS, *LATER_AUTHORS, *STRANGERS)
 _KEYS = (Slot.PRODUCT, Slot.COLOUR, Slot.SIZE, Slot.HEIGHT, Slot.PHONE, Slot.FULL_NAME, Slot.CITY, Slot.BRANCH, Slot.METHOD)
 

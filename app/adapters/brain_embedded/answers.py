@@ -129,7 +129,7 @@ def _is_denied(message: Message, at: int) -> bool:
 def _declines(message: Message) -> bool:
     return (
         message.has("no_thanks")
-        or (not message.asks and _denied(message, "order", "order_wish", "yes", "bare_wish", "will"))
+        or (not message.asks and any(_denied(message, meaning) for meaning in ("order", "order_wish", "yes", "bare_wish", "will")))
         or (message.has("no") and message.has("thanks") and not message.has("order"))
         or (_begins_with(message, "no") and not message.has("order"))
     )
@@ -175,12 +175,17 @@ def method(message: Message, scene: Scene) -> list[Command]:
     if scene.pending is Asking.METHOD:
         spans += [(n.first, n.last, Method.PREPAY) for n in message.numbers if n.value == 200]
         spans += [(first, last, Method.FULL) for first, last in message.hits.spans("full_short")]
+        spans += [(n.first, n.last, Method.FULL) for n in message.numbers if n.value == 100 and _is_whole(message, n.last)]
         spans += _counted_methods(message, scene)
     wanted = [span for span in spans if not is_rejected(message, span[0], span[1]) and not _denied_right_after(message, span[1])]
     if not wanted or (message.has("if", "asking_terms", "prepay_terms") and not message.has("then")):
         return []
     first, last, chosen = max(wanted)
     return [SetSlot(Slot.METHOD, chosen.value, evidence=message.evidence(first, last))]
+
+
+def _is_whole(message: Message, last: int) -> bool:
+    return message.text[message.words[last].end :].lstrip().startswith("%")
 
 
 def _counted_methods(message: Message, scene: Scene) -> Iterator[tuple[int, int, Method]]:
@@ -204,7 +209,7 @@ def payment(message: Message, scene: Scene) -> list[Command]:
     if message.has("not_paid"):
         return [Paid(False, message.said("not_paid"))]
     promised = message.has("will_pay") or (message.has("will_send") and message.has("photo_receipt", "money"))
-    if promised and scene.pending is Asking.RECEIPT and not message.asks and not message.has("paid_verb"):
+    if promised and scene.pending is Asking.RECEIPT and "?" not in message.text and not message.has("paid_verb"):
         return [Paid(False, message.said("will_pay", "will_send"))]
     meanings = ("paid", "paid_verb") if scene.pending is Asking.RECEIPT else ("paid_verb",)
     if message.has("no_prepay"):
@@ -230,13 +235,15 @@ def pleasantries(message: Message, others: Sequence[Command]) -> Iterator[SmallT
 
 def photo(message: Message, scene: Scene) -> list[Command]:
     """Words about a picture of the shopper's own. In checkout a picture is a receipt; «скиньте фото» asks for ours."""
+    spans = [span for span in message.hits.spans("photo") if not message.hits.covers(span[0], "not_photo")]
     if (
-        not message.has("photo")
+        not spans
+        or message.has("compare")
         or message.has("our_photo")
         or (scene.in_checkout and (message.has("photo_receipt") or _is_proof(message, scene)))
     ):
         return []
-    return [PhotoTalk(message.said("photo"))]
+    return [PhotoTalk(message.evidence(*spans[0]))]
 
 
 def _is_proof(message: Message, scene: Scene) -> bool:

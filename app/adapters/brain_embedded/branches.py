@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from app.adapters.brain_embedded import quantities
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_corrected, is_rejected
 from app.adapters.brain_embedded.numerals import Number
@@ -22,9 +23,10 @@ def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
         for n in message.numbers
         if n.first not in taken
         and 0 < n.value <= 99999
-        and (n.value not in refused or (_named_branch(message, n) and not is_rejected(message, n.first, n.last)))
+        and not quantities.is_counted(message, n)
+        and (n.value not in refused or (_named_branch(message, scene, n) and not is_rejected(message, n.first, n.last)))
     ]
-    named = [n for n in numbers if _named_branch(message, n) or _is_locker(message, n)]
+    named = [n for n in numbers if _named_branch(message, scene, n) or _is_locker(message, n)]
     named = [n for at, n in enumerate(named) if at + 1 == len(named) or not is_corrected(message, n.last, named[at + 1].first)]
     renamed = [
         b
@@ -47,6 +49,8 @@ def _is_locker(message: Message, number: Number) -> bool:
 def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
     if not scene.wants_parcel or _beside_other(message, number) or _counts_things(message, number):
         return False
+    if any(n.value == scene.item.height and is_rejected(message, n.first, n.last) for n in message.numbers):
+        return False  # «134, а не 136» mends the height
     if number.value >= _TALL and any(m.of("product") or m.of("colour") for m in message.mentions):
         return False
     if number.ordinal and message.words[number.last].low.endswith(("е", "є", "э")) and scene.pending == "delivery":
@@ -74,7 +78,7 @@ def _counts_things(message: Message, number: Number) -> bool:
     )
 
 
-def _named_branch(message: Message, number: Number) -> bool:
+def _named_branch(message: Message, scene: Scene, number: Number) -> bool:
     """A word for a branch or locker right before the number or right after it."""
     words = message.words
     counted = {at for other in message.numbers for at in range(other.first, other.last + 1)}
@@ -82,9 +86,9 @@ def _named_branch(message: Message, number: Number) -> bool:
         if words[at + 1].opens_sentence or at in counted or message.hits.covers(at, "height_word", "phone_word", "size_word"):
             break
         if message.hits.covers(at, "branch_word") and not (words[at + 1].opens_clause and number.value > 50):
-            return True
+            return words[at].low != "від" or scene.wants_parcel  # «від 3 одиниць»
     if "№" in words[number.first].gap:
-        return True
+        return scene.wants_parcel and not (number.first and message.hits.covers(number.first - 1, "photo_receipt"))
     after = number.last + 1
     if after + 1 in counted or (number.first and message.hits.covers(number.first - 1, "height_word")):
         return False

@@ -18,6 +18,7 @@ from app.adapters.brain_embedded.slips import Slips
 from app.adapters.brain_embedded.words import Token, fold, is_dictionary_word
 
 GAP = frozenset({-1})
+_LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LATIN = re.compile(r"[a-zà-žß]{5,}\*?")
 _GAP_LIMIT = 4
 Span = tuple[int, int]  # first token, last token
@@ -68,11 +69,11 @@ class Lexicon:
         for meaning, patterns in meanings.items():
             for pattern in patterns:
                 self._add(meaning, pattern)
-        self._slips = Slips({**self._exact, **{fold(word): number for word, number in self._typed.items()}}, self._stems)
+        self._mended = lru_cache(maxsize=20000)(Slips({**self._exact, **{fold(word): number for word, number in self._typed.items()}}, self._stems).mended)
         self._of_word = lru_cache(maxsize=20000)(self._atoms_of)
 
     def find(self, tokens: Sequence[Token]) -> Hits:
-        words = [self._of_word(token.low, token.key) for token in tokens]
+        words = [self._of(token) for token in tokens]
         found: dict[str, list[Span]] = {}
         for index, atoms in enumerate(words):
             for atom in atoms:
@@ -84,7 +85,16 @@ class Lexicon:
 
     def knows(self, token: Token) -> bool:
         """Whether the word alone means something."""
-        return not self._alone.isdisjoint(self._of_word(token.low, token.key))
+        return not self._alone.isdisjoint(self._of(token))
+
+    def _of(self, token: Token) -> frozenset[int]:
+        """What the word may mean. A slip is mended in Cyrillic only: a foreign word would be near something by chance."""
+        found = self._of_word(token.low, token.key)
+        if token.raw[0] in _LATIN_LETTERS:
+            return found | self._of_word(token.raw.lower(), fold(token.raw))  # «bot»: as it is typed, and as it sounds
+        if found or is_dictionary_word(token.low):
+            return found
+        return self._mended(token.key)
 
     def _add(self, meaning: str, pattern: str) -> None:
         row = tuple(GAP if part == "..." else frozenset(map(self._atom, part.split("|"))) for part in pattern.split())
@@ -114,7 +124,7 @@ class Lexicon:
             atoms.add(self._exact[key])
         if low in self._typed:
             atoms.add(self._typed[low])
-        return frozenset(atoms) or (frozenset() if is_dictionary_word(low) else self._slips.mended(key))
+        return frozenset(atoms)
 
 
 def _match(pattern: tuple[frozenset[int], ...], words: Sequence[frozenset[int]], tokens: Sequence[Token], index: int) -> int | None:

@@ -12,6 +12,10 @@ from app.adapters.brain_embedded.numerals import Number
 from app.adapters.brain_embedded.scene import Scene
 from app.domain.catalogue import Catalogue
 from app.domain.shop import Sizing
+from app.domain.sizing import size_holding
+
+
+_SHOWN = 10  # more are never shown at once
 
 
 class Kind(StrEnum):
@@ -39,7 +43,8 @@ def read(message: Message, scene: Scene, catalogue: Catalogue, sizing: Sizing, t
     """Every number not already `taken` (by phones and branches), told apart by its neighbours and the pending question."""
     numbers = [n for n in message.numbers if n.first not in taken and not _is_tail(message, n)]
     labels = _labels(catalogue, sizing)
-    found: list[Measure] = [Measure(Kind.HEIGHT, 100, first, last, said=True) for first, last in message.hits.spans("metre_flat")]
+    metres = message.hits.spans("metre_flat") if scene.by_height else ()
+    found: list[Measure] = [Measure(Kind.HEIGHT, 100, first, last, said=True) for first, last in metres]
     at = 0
     while at < len(numbers):
         measure, step = _one(message, scene, numbers[at:], labels, sizing)
@@ -57,13 +62,7 @@ def _is_tail(message: Message, number: Number) -> bool:
 def label_for(number: int, labels: Iterable[str], sizing: Sizing) -> str | None:
     """The label that is, or holds, a size said as one number."""
     labels = tuple(labels)
-    if str(number) in labels:
-        return str(number)
-    for label in labels:
-        low, _, high = label.partition("-")
-        if high and int(low) <= number <= int(high):
-            return label
-    return next((band.label for band in sizing.table if band.label in labels and band.low <= number <= band.high), None)
+    return size_holding(number, labels) or next((band.label for band in sizing.table if band.label in labels and band.low <= number <= band.high), None)
 
 
 def _labels(catalogue: Catalogue, sizing: Sizing) -> frozenset[str]:
@@ -78,7 +77,7 @@ def _one(
     pair = after and _label_pair(message, number, after, labels)
     if after and pair:
         return Measure(Kind.SIZE, pair, number.first, after.last, said=True), 2
-    metres = _metres(message, scene, number, after)
+    metres = _metres(message, scene, number, after) if scene.by_height else None
     if metres:
         return metres
     if (
@@ -94,9 +93,8 @@ def _one(
 
 def _label_pair(message: Message, number: Number, after: Number, labels: frozenset[str]) -> str | None:
     label = f"{number.value}-{after.value}"
-    near = after.first - number.last <= 2 and not any(
-        message.words[at].opens_sentence for at in range(number.last + 1, after.first + 1)
-    )
+    between = [message.words[at].gap for at in range(number.last + 1, after.first + 1)]
+    near = len(between) <= 2 and not any(mark in gap for gap in between for mark in ".!?…\n;,")
     return label if near and label in labels else None
 
 
@@ -141,7 +139,7 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
         return measured(Kind.QUANTITY, number.value)
     if _is_age(message, number):
         return measured(Kind.AGE, number.value)
-    if _is_writers(message, number):
+    if _is_writers(message, number) or _is_share(message, number):
         return measured(Kind.NOTHING, number.value)
     if _beside(message, number, "not_size", before=1, after=0 if _is_labelled_next(message, number) else 1):
         return measured(Kind.NOTHING, number.value)
@@ -150,14 +148,24 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
     if _beside(message, number, "size_word", before=2, after=0):
         label = label_for(number.value, scene.product.sizes if scene.product else labels, sizing)
         return measured(Kind.SIZE, label or str(number.value))
+    if not scene.by_height and (label := _label_meant(message, scene, number, labels)):
+        return measured(Kind.SIZE, label)
     tall = _beside(message, number, "height_word", before=3, after=1)
-    if 40 <= number.value <= 199 and (tall or number.value >= 50):
-        return measured(Kind.HEIGHT, number.value, said=tall or _is_for_somebody(message, number))
-    if number.ordinal:
+    if (number.ordinal and not tall) or _is_numbered(message, scene, number):
         return measured(Kind.ORDINAL, number.value)
+    if scene.by_height and 40 <= number.value <= 199 and (tall or number.value >= 50):
+        return measured(Kind.HEIGHT, number.value, said=tall or _is_for_somebody(message, number))
     if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
         return measured(Kind.AGE, number.value, said=False)
     return measured(Kind.QUANTITY, number.value) if quantities.is_few(message, scene, number) else None
+
+
+def _label_meant(message: Message, scene: Scene, number: Number, labels: frozenset[str]) -> str | None:
+    """Where no height leads to a size, a number is the label that has it, unless it counts pieces."""
+    if number.ordinal or _beside(message, number, "pieces", before=0, after=1):
+        return None
+    own = size_holding(number.value, scene.product.sizes) if scene.product else None
+    return own or size_holding(number.value, tuple(sorted(labels)))
 
 
 def _is_writers(message: Message, number: Number) -> bool:
@@ -174,6 +182,19 @@ def _is_age(message: Message, number: Number) -> bool:
     back = range(number.first - 1, max(-1, number.first - 4), -1)
     at = next((at for at in back if message.hits.covers(at, "age_word")), None)
     return at is not None and number.value < 19 and at - 1 not in spoken
+
+
+def _is_share(message: Message, number: Number) -> bool:
+    """«100 %»."""
+    return message.text[message.words[number.last].end :].lstrip().startswith("%")
+
+
+def _is_numbered(message: Message, scene: Scene, number: Number) -> bool:
+    """«№ 2», «варіант 3» of what is shown or offered."""
+    if scene.wants_parcel or number.value >= _SHOWN or not (scene.shown or scene.options):
+        return False
+    before = number.first - 1
+    return "№" in message.words[number.first].gap or (before >= 0 and message.hits.covers(before, "option_word"))
 
 
 def _is_for_somebody(message: Message, number: Number) -> bool:

@@ -65,12 +65,25 @@ def _apart(word: Token) -> tuple[Token, ...]:
     return tuple(replace(word, low=part, key=fold(part), gap=word.gap if at == 0 else " ") for at, part in enumerate(parts))
 
 
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(map(fold, language("words")["abbreviations"]))
+
+
+def _unpointed(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The stop after «відд.», «м.» ends no sentence."""
+    return tuple(
+        replace(word, gap=" ") if at and word.gap.startswith(".") and words[at - 1].key in _abbreviations() else word
+        for at, word in enumerate(words)
+    )
+
+
 def parse(text: str, vocabulary: Vocabulary) -> Message:
     lex, numbers = lexicon(), numerals()
     words = decipher(
         text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token) or is_town(token)
     )
-    words = tuple(part for word in words for part in _apart(word))
+    words = _unpointed(tuple(part for word in words for part in _apart(word)))
     found = numbers.find(words)
     skip = frozenset(index for number in found for index in range(number.first, number.last + 1))
     hits = lex.find(words)

@@ -91,6 +91,11 @@ def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, 
     return None
 
 
+def is_calm(message: Message) -> bool:
+    """A defect is named and only denied: nobody need be called."""
+    return message.has("defect") and not _is_defective(message)
+
+
 def _is_defective(message: Message) -> bool:
     """A defect that is not only denied: «нитки не стирчать, шви рівні?»."""
     return any(not is_rejected(message, first, last) for first, last in message.hits.spans("defect"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.adapters.brain_embedded.message import Message
 
-_NOT = frozenset({"не", "ни", "нє", "nicht", "nie", "kein", "keine"})
+_NOT = frozenset({"не", "ни", "нє", "not", "nicht", "nie", "kein", "keine"})
+_TAKEN_BACK = frozenset({"ні", "нет", "нє", "no", "nein", "nie"})
 _NEITHER = frozenset({"ні"})
 _EXCEPT = frozenset({"крим", "окрим", "кроме", "без", "оприч"})
 _PREPOSITIONS = frozenset(
@@ -14,6 +15,9 @@ _LINKS = frozenset({"и", "та", "або", "чи", "или", "а"})
 _DENIED = frozenset(
     {
         "треба",
+        "chcę",
+        "chce",
+        "want",
         "надо",
         "нада",
         "тра",
@@ -41,7 +45,10 @@ def is_rejected(message: Message, first: int, last: int) -> bool:
 
 def is_corrected(message: Message, last: int, following: int) -> bool:
     """Whether a word of correction stands between one value and the next of its kind."""
-    return any(last < first < following for first, _ in message.hits.spans("correct"))
+    if any(last < first < following for first, _ in message.hits.spans("correct")):
+        return True
+    between = message.words[last + 1 : following]
+    return any(word.low in _TAKEN_BACK for word in between)  # «сіра, ні, рожева»
 
 
 def _denied_before(message: Message, first: int) -> bool:
@@ -54,9 +61,11 @@ def _denied_before(message: Message, first: int) -> bool:
     if at < 0 or words[at + 1].opens_clause:
         return _denied_by_verb(message, first)
     word = words[at]
+    if word.key in _DENIED and at and words[at - 1].low in _NOT and not words[at].opens_clause:
+        return True  # «не хочу рожевий»
     if word.low in _NEITHER:
         return _is_neither(message, at)
-    if word.low in _NOT or word.key in _EXCEPT:
+    if word.low in _NOT or word.raw.lower() in _NOT or word.key in _EXCEPT:
         return not (word.low == "нє" and message.hits.covers(at, "correct"))
     return message.hits.covers(at, "instead") or _denied_by_verb(message, first)
 

@@ -15,6 +15,7 @@ _ORDINAL_TAILS = frozenset(
     {"и", "я", "е", "ме", "га", "та", "те", "го", "му", "ша", "ге", "ту", "гу", "шу", "ю", "а", "шии", "ши", "ти", "ги"}
 )
 _TYPO_SCORE = 86
+_TENS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Number:
 class Numerals:
     """The number words of the language data."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], ordinals: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, words: Mapping[str, Sequence[str]], ordinals: Mapping[str, Sequence[str]], placed: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._placed = {fold(word): int(value) for value, spelt in placed.items() for word in spelt}
         self._values = {fold(word): int(value) for value, spelt in words.items() for word in spelt}
         self._stems = sorted(
             ((fold(stem), int(value)) for value, spelt in ordinals.items() for stem in spelt), key=lambda s: -len(s[0])
@@ -75,7 +79,7 @@ class Numerals:
         """One number in words, as long as each next word is of a smaller order."""
         total, ceiling, last, ordinal, zero = 0, 10**6, None, False, False
         for index in range(at, len(tokens)):
-            read = self._word(tokens[index].key)
+            read = self._trailing_digits(tokens[index], ceiling) if index > at else self._word(tokens[index].key)
             if read is None or ordinal or zero or (index > at and tokens[index].opens_clause):
                 break
             parts, is_ordinal = read
@@ -90,10 +94,19 @@ class Numerals:
             return None
         return Number(total, at, last, str(total), spelt=True, ordinal=ordinal)
 
+    def _trailing_digits(self, token: Token, ceiling: int) -> tuple[tuple[int, ...], bool] | None:
+        """«сто сорок 2»: digits end a number begun in words where a smaller order is still missing."""
+        if token.is_number:
+            small = token.gap == " " and not token.raw.startswith("0") and int(token.raw) < ceiling <= _TENS
+            return ((int(token.raw),), False) if small else None
+        return self._word(token.key)
+
     def _read_word(self, key: str) -> tuple[tuple[int, ...], bool] | None:
         """Values of one word (several when written together) and whether it is an ordinal."""
         if key in self._values:
             return (self._values[key],), False
+        if key in self._placed:
+            return (self._placed[key],), True
         for stem, value in self._stems:
             if key.startswith(stem) and len(key) - len(stem) <= 3 and len(key) > len(stem):
                 return (value,), True
@@ -133,4 +146,4 @@ def _fits(value: int, ceiling: int, follows: bool) -> bool:
 @lru_cache(maxsize=1)
 def numerals() -> Numerals:
     words = language("numbers")
-    return Numerals(words["cardinals"], words["ordinals"])
+    return Numerals(words["cardinals"], words["ordinals"], words["places"])

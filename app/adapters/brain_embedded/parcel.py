@@ -154,7 +154,7 @@ def _stretch(message: Message, at: int, taken: set[int]) -> tuple[int, int]:
 
 def _can_be_name(message: Message, at: int, taken: set[int]) -> bool:
     token = message.words[at]
-    if at in taken or token.is_number or len(token.raw) < 3:
+    if at in taken or token.is_number or len(token.raw) < 3 or message.hits.covers(at, "method_full", "method_prepay"):
         return False
     if any(m.first <= at <= m.last and (m.of("colour") or m.of("category") or m.last > m.first) for m in message.mentions):
         return False

@@ -31,7 +31,8 @@ def cities(words: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
     index = _city_index()
     at = 0
     while at < len(words):
-        found = next(((index[row], len(row)) for row in _rows_at(words, at) if row in index), None)
+        rows = () if is_patronymic(words[at]) else _rows_at(words, at)  # «Львовна» is nobody's town
+        found = next(((index[row], len(row)) for row in rows if row in index), None)
         if found and not words[at].is_number:
             yield found[0], at, at + found[1] - 1
             at += found[1]

@@ -14,6 +14,7 @@ from app.adapters.brain_embedded.vocabulary import Mention
 from app.domain.catalogue import Catalogue, Product
 from app.domain.commands import Reference
 
+_CURT = 4
 _COUNTED = frozenset({"which_product", "upsell"})  # questions whose ordinals count the products shown
 _COUNTS_OTHERS = frozenset({"method", "which_line", "color", "size", "which_size", "which_child", "delivery"})
 
@@ -33,12 +34,26 @@ def read(message: Message, scene: Scene, catalogue: Catalogue, measures: Sequenc
     said = list(_named(message, scene, catalogue))
     named = _settled(message, said)
     wanted = [p for p in named if not p.rejected]
+    if message.has("compare") and sum(bool(m.of("product") or m.of("category")) for m in message.mentions) > 1:
+        return [p for p in named if p.rejected]  # a comparison chooses nothing
+    if scene.pending == "which_product" and not said and len(scene.shown) == 2 and _is_both(message):
+        return _all_shown(message, scene, catalogue)
     ordinal = [] if message.has("photo") else _ordinal(message, scene, catalogue, measures, said)
     if ordinal:
         return [*(p for p in named if p.rejected), *ordinal]
     if wanted or (message.has("photo") and scene.pending != "which_product"):
         return named
     return [*named, *_described(message, scene, catalogue, named)]
+
+
+def _is_both(message: Message) -> bool:
+    return message.has("both") and len(message.words) <= _CURT and not message.has("no", "price", "compare")
+
+
+def _all_shown(message: Message, scene: Scene, catalogue: Catalogue) -> list[Pointed]:
+    first, last = message.hits.spans("both")[0]
+    found = [product for key in scene.shown if (product := catalogue.find(key))]
+    return [Pointed(product, Reference.ANSWER, first, last) for product in found]
 
 
 def shelf(message: Message) -> Mention | None:
@@ -134,9 +149,9 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
     pool = _pool(message, scene, catalogue, mention)
     refused = {p.product.id for p in named if p.rejected}
     pool = [product for product in pool if product.id not in refused]
-    if not pool or (mention is None and not _points_by_trait(message, scene, named)):
+    if not pool or (mention is None and not _points_by_trait(message, scene, catalogue, named)):
         return []
-    if mention is None and message.has("something", "catalogue", "show"):
+    if mention is None and message.has("something", "catalogue", "show") and not _only_fit(message, catalogue.products):
         return []
     chosen = pool[0] if len(pool) == 1 and mention and not refused and _only_one(mention, catalogue) else _best(pool, message)
     if chosen is None or (scene.product is not None and mention is None and not scene.shown):
@@ -145,11 +160,23 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
     return [Pointed(chosen, Reference.DESCRIPTION, place.first, place.last)]
 
 
-def _points_by_trait(message: Message, scene: Scene, named: Sequence[Pointed]) -> bool:
+def _is_sought(message: Message) -> bool:
+    sought = message.has("want", "something", "catalogue", "show", "availability", "pointer") and not message.has("price", "dispute")
+    return sought and not any(mention.of("not_made") for mention in message.mentions)
+
+
+def _only_fit(message: Message, pool: Sequence[Product]) -> bool:
+    """One model alone has what is wanted: the question itself names it."""
+    wanted = [feature for feature, is_wanted in _traits(message) if is_wanted]
+    return bool(wanted) and sum(all(feature in product.features for feature in wanted) for product in pool) == 1
+
+
+def _points_by_trait(message: Message, scene: Scene, catalogue: Catalogue, named: Sequence[Pointed]) -> bool:
     """Traits without a noun point at a model among those shown, or when there are several, or «той, що …»."""
     traits = _traits(message)
     return bool(traits) and (
-        len(traits) > 1 or bool(named) or bool(scene.shown) or scene.pending == "which_product" or message.has("pointer")
+        (scene.product is None and _is_sought(message) and _only_fit(message, catalogue.products))
+        or len(traits) > 1 or bool(named) or bool(scene.shown) or scene.pending == "which_product" or message.has("pointer")
     )
 
 
@@ -178,11 +205,17 @@ def _pool(message: Message, scene: Scene, catalogue: Catalogue, mention: Mention
 def _traits(message: Message, near: Sequence[Mention] | None = None) -> list[tuple[str, bool]]:
     """Features said, and whether they are wanted."""
     return [
-        (entry.names[0], not is_rejected(message, mention.first, mention.last))
+        (entry.names[0], not (is_rejected(message, mention.first, mention.last) or _is_absent(message, mention)))
         for mention in (message.mentions if near is None else near)
         for entry in mention.entries
         if entry.kind == "feature"
     ]
+
+
+def _is_absent(message: Message, mention: Mention) -> bool:
+    """«капюшона нема» of the thing shown; «з капюшоном нема?» asks for one."""
+    after = mention.last + 1
+    return "?" not in message.text and after < len(message.words) and message.hits.covers(after, "absent")
 
 
 def _best(products: Sequence[Product], message: Message, near: Sequence[Mention] | None = None) -> Product | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
+from app.dialog.conversation import Asking
 from app.domain.commands import Ask, Topic
 
 _TOPICS = frozenset(str(topic) for topic in Topic)
@@ -48,16 +49,18 @@ _ONLY_ASKED = frozenset({Topic.COLOURS, Topic.SIZES, Topic.FIT})
 def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
     """Every topic asked about, each once."""
     found: dict[Topic, Ask] = {}
-    for ask in (*_plain(message), *_guarded(message, scene, wishes_product), *_traits(message, scene, wishes_product)):
+    for ask in (*_plain(message, scene), *_guarded(message, scene, wishes_product), *_traits(message, scene, wishes_product)):
         found.setdefault(ask.topic, ask)
     asks = list(found.values())
     return asks or list(_faq(message))
 
 
-def _plain(message: Message) -> Iterator[Ask]:
+def _plain(message: Message, scene: Scene) -> Iterator[Ask]:
     for meaning, topic in _PLAIN:
         if topic is Topic.DELIVERY_COST and message.has("delivery_time", "return_policy"):
             continue
+        if topic is Topic.COMPARE and scene.pending is Asking.METHOD and not message.mentions:
+            topic = Topic.PAYMENT  # «а яка різниця?» between the ways to pay
         if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
             yield Ask(topic, detail=_compared(message) if topic is Topic.COMPARE else "", evidence=message.said(meaning))
 
@@ -72,7 +75,8 @@ def _compared(message: Message) -> str:
 
 def _is_beside_the_point(message: Message) -> bool:
     """Colours, sizes and fit only mentioned: in a question about returns, or in a statement."""
-    return message.has("return_policy") or not (message.asks or message.has("request") or len(message.words) <= 4)
+    asked = message.asks or message.has("request", "alternative") or len(message.words) <= 4
+    return message.has("return_policy") or not asked
 
 
 def _guarded(message: Message, scene: Scene, wishes_product: bool) -> Iterator[Ask]:
@@ -95,6 +99,11 @@ class _Company:
     def asks(self) -> bool:
         return self.message.asks
 
+    @property
+    def chooses(self) -> bool:
+        """A model shown is pointed at by what it looks like."""
+        return self.wishes_product and self.scene.pending is Asking.WHICH_PRODUCT
+
     def lacks(self, *meanings: str) -> bool:
         return not self.message.has(*meanings)
 
@@ -107,7 +116,7 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         lambda c: c.asks and not _colour_said(c.message) and c.lacks("want", "return_policy", "fabric", "compare"),
     ),
     (Topic.SIZES, ("size_noun",), lambda c: c.asks and not c.message.numbers and c.lacks("price", "return_policy", "compare")),
-    (Topic.MEASURES, ("measure",), lambda c: c.asks or c.lacks("height_word")),
+    (Topic.MEASURES, ("measure",), lambda c: (c.asks or c.lacks("height_word")) and not c.chooses),
     (Topic.PRICE, ("price", "how_much"), lambda c: _is_price(c.message, c.scene)),
     (Topic.CHEAPER, ("cheaper",), lambda c: c.lacks("dispute", "discount")),
     (Topic.COLOUR_LOOK, ("colour_look",), lambda c: c.asks and _colour_said(c.message)),
@@ -116,7 +125,7 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         ("delivery",),
         lambda c: c.asks and c.lacks("return_policy", "production") and (c.lacks("delivery_cost") or not c.lacks("delivery_time")),
     ),
-    (Topic.PAYMENT, ("payment",), lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms")),
+    (Topic.PAYMENT, ("payment",), lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms", "return_policy")),
     (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
     (Topic.EXCHANGE, ("return_policy",), lambda c: True),
     (Topic.STATUS, ("status",), lambda c: c.lacks("tracking")),

@@ -73,10 +73,12 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Cal
         commands.extend(moods.off_topic(said))
     elif _is_slight(commands, said):
         hunch = hunches.read(said, scene, model)
+        if moods.is_calm(said):
+            hunch = replace(hunch, commands=tuple(c for c in hunch.commands if not isinstance(c, Handoff)))
         strange = moods.off_topic(said) if not commands and not hunch.sure and _is_early(scene) else []
         polite = commands if hunch.is_talk or not hunch.commands else []
         commands, confidence = [*polite, *hunch.commands, *strange], hunch.confidence
-    else:
+    elif not _is_praise(said) and not any(isinstance(c, Ask) and c.topic is Topic.PHOTO for c in commands):
         commands = [*commands, *hunches.second(said, scene, commands, model)]
     return Read(commands, _unconsumed(said, commands), confidence)
 
@@ -123,9 +125,14 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     replies = answers.read(
         said, scene, gives_value=any(isinstance(c, SetSlot) and c.op == "set" for c in (*fields, *wanted)) or named
     )
+    if paid:
+        replies = [c for c in replies if not (isinstance(c, Answer) and c.value == "unsure")]  # «оплачу пізніше» is said of the money
     asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
     photo = answers.photo(said, scene)
     foreign = [] if named else list(moods.not_made(said))
+    if foreign:
+        wanted = [c for c in wanted if not (isinstance(c, SetSlot) and c.slot in (Slot.HEIGHT, Slot.SIZE))]  # no size of ours
+        asks = [ask for ask in asks if ask.topic not in (Topic.SIZES, Topic.SIZE_ADVICE)]
     if scene.pending in (Asking.CONFIRM_ORDER, Asking.UPSELL) and _only_echoes(wanted, replies):
         wanted = []
     if not named:

@@ -87,5 +87,5 @@ def _current(message: Message, said: list[Said]) -> list[Said]:
 
 def _slipped(message: Message, said: Sequence[Said]) -> bool:
     """«я сказала 88? він 98, вибачте»: of two measures and a word of regret the first was a mistake."""
-    measured = len(said) == 2 and said[0].column in ("size", "height")
+    measured = len(said) == 2 and not any(one.rejected for one in said) and said[0].column in ("size", "height")
     return measured and message.has("slip") and not message.has("both", "add", "twins")

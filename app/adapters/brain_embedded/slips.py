@@ -40,7 +40,7 @@ class Slips:
     def _near_whole(self, key: str) -> Iterator[int]:
         for length in (len(key) - 1, len(key), len(key) + 1):
             word = _nearest(key, self._long_whole.get(length, ()))
-            if word:
+            if word and word[-1] == key[-1]:  # another ending is another form, no slip
                 yield self._whole[word]
 
     def _near_stem(self, key: str) -> Iterator[int]:

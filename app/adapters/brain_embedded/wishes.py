@@ -123,7 +123,7 @@ def colour_name(entries: Sequence[Any], product: Product | None, shop: Shop) -> 
 
 def _only_asked(message: Message, scene: Scene) -> bool:
     """A price or another size asked about while an item is complete changes nothing."""
-    if message.has("colour_look") and message.asks:
+    if (message.has("colour_look") and message.asks) or message.has("label_height"):
         return True
     wants = any(not is_rejected(message, first, last) for first, last in message.hits.spans("want"))
     return (
