@@ -51,7 +51,7 @@ def seed(
 
 def _changes(table: Path | None, products: Path | None, shop: Path | None, dry_run: bool, overwrite: bool) -> Changes:
     from app.services.runtime import runtime
-    from app.services.seed import seeding
+    from app.services.seed import photographs, seeding
     from app.services.seed.loading import load
 
     with _bar() as progress:
@@ -62,7 +62,7 @@ def _changes(table: Path | None, products: Path | None, shop: Path | None, dry_r
                 return seeding.plan_table(table, overwrite=overwrite)
             return seeding.apply_table(table, overwrite=overwrite, progress=progress)
         own_products, own_shop = runtime().settings.seed_files
-        files = load(products or own_products, shop or own_shop, progress)
+        files = load(products or own_products, shop or own_shop, progress, photographs.wrong)
         if dry_run:
             return seeding.plan(files, overwrite=overwrite)
         return seeding.apply(files, overwrite=overwrite, progress=progress)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
-from app.services import catalogue
+from app.services import catalogue, pictures
 from tests.seed.conftest import Files, files, shop_app  # noqa: F401
 
 
@@ -56,3 +57,22 @@ def test_without_tables_it_says_what_to_run(shop_app: Flask, files: Files) -> No
 def test_the_shipped_files_are_the_default(shop_app: Flask) -> None:  # noqa: F811
     assert shop_app.test_cli_runner().invoke(args=["seed"]).exit_code == 0
     assert len(catalogue.snapshot().products) == 9
+
+
+@pytest.mark.parametrize("content", [None, b"<html>no picture</html>"], ids=["missing", "text"])
+def test_a_picture_named_and_not_there_is_told_at_its_line_and_nothing_is_written(
+    sqlite_house: Flask,
+    files: Files,  # noqa: F811
+    content: bytes | None,
+) -> None:
+    line = files.replace(files.products, "picture: 3443041-BLUE", "photos: [3443041-BLUE, sea-back]")
+    if content is not None:
+        folder = pictures.own_folder() / "640"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "sea-back.webp").write_bytes(content)
+    version = catalogue.snapshot().version
+    code, output = _seed(sqlite_house, files)
+    assert code == 1 and "nothing was written, 1 to mend" in output
+    says = "there is no picture «sea-back»" if content is None else "640/sea-back.webp is no picture; expected WebP"
+    assert f"products.yaml:{line}: {says}" in output
+    assert catalogue.snapshot().version == version

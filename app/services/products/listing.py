@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flask import current_app
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.domain.money import Money
 from app.extensions import read_session
-from app.models.catalogue import ONLY, CategoryRow, ColourRow, ProductRow, ShopRow, VariantRow
+from app.models.catalogue import ONLY, CatalogueRow, CategoryRow, ColourRow, ProductRow, ShopRow, VariantRow
 from app.services.products import sheets
 from app.services.products.sheets import Sheet
+
+PAGE = 50
+HIDDEN = "hidden"  # the shelf of what is not for sale
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,39 @@ class Goods:
     high: Money | None
     stock: int | None
 
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one product is found by: every word of its title, category, article, colours and SKUs, letters of either case."""
+
+    id: str
+    category_id: str
+    hidden: bool
+    text: str
+
     def is_on(self, shelf: str) -> bool:
-        """A category; «hidden»; or everything that is for sale and hidden alike."""
-        return not shelf or (self.hidden if shelf == "hidden" else not self.hidden and self.category_id == shelf)
+        """A category; HIDDEN; or everything, for sale and hidden alike."""
+        return not shelf or (self.hidden if shelf == HIDDEN else not self.hidden and self.category_id == shelf)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """`title` is empty for what is hidden."""
+
+    id: str
+    title: str
+    many: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """`many` were found, `goods` are those of the page."""
+
+    goods: tuple[Goods, ...]
+    many: int
+    page: int
+    pages: int
+    shelves: tuple[Shelf, ...]
 
 
 @dataclass(frozen=True)
@@ -50,22 +86,60 @@ class Product:
     sheet: Sheet
 
 
-def everything() -> list[Goods]:
-    """In the shop's order."""
+def look(words: str = "", shelf: str = "", page: int = 1) -> Listing:
+    """A page of what the words find on a shelf, in the shop's order. As many statements for ten models as for ten thousand."""
     with read_session() as session:
-        currency = session.scalar(select(ShopRow.currency).where(ShopRow.id == ONLY)) or ""
-        titles = {row.id: row.document["title"] for row in session.scalars(select(CategoryRow))}
-        colours: dict[str, list[Shade]] = {}
-        for row in session.scalars(select(ColourRow).where(~ColourRow.retired).order_by(ColourRow.position)):
-            colours.setdefault(row.product_id, []).append(Shade(row.name, row.sku, next(iter(row.document.get("photos", ())), "")))
-        v = VariantRow
-        sums = select(
-            v.product_id, func.count(v.size.distinct()), func.min(v.price), func.max(v.price), func.sum(v.stock - v.reserved)
-        )
-        alive = sums.join(ColourRow, ColourRow.sku == v.sku).where(~v.retired, ~ColourRow.retired).group_by(v.product_id)
-        counted = {product_id: numbers for product_id, *numbers in session.execute(alive)}
-        products = session.scalars(select(ProductRow).order_by(ProductRow.position, ProductRow.id)).all()
-    return [_goods(row, titles, colours.get(row.id, []), counted.get(row.id), currency) for row in products]
+        lines = _lines(session)
+        wanted = words.casefold().split()
+        found = [line.id for line in lines if line.is_on(shelf) and all(word in line.text for word in wanted)]
+        titles = {row.id: row.document["title"] for row in session.scalars(select(CategoryRow).order_by(CategoryRow.position))}
+        pages = max(-(-len(found) // PAGE), 1)
+        page = min(max(page, 1), pages)
+        goods = _read(session, found[(page - 1) * PAGE : page * PAGE], titles)
+    return Listing(tuple(goods), len(found), page, pages, _shelves(lines, titles))
+
+
+def _lines(session: Session) -> tuple[Line, ...]:
+    """Gathered once for each version of the catalogue: a search in any letters is none of the database's arts."""
+    version = session.scalar(select(CatalogueRow.version).where(CatalogueRow.id == ONLY))
+    known: tuple[int | None, tuple[Line, ...]] = current_app.extensions.get("storefront_listing", (None, ()))
+    if known[0] != version:
+        known = (version, _gathered(session))
+        current_app.extensions["storefront_listing"] = known
+    return known[1]
+
+
+def _gathered(session: Session) -> tuple[Line, ...]:
+    titles = {row.id: row.document["title"] for row in session.scalars(select(CategoryRow))}
+    shades: dict[str, list[str]] = {}
+    colours = select(ColourRow.product_id, ColourRow.name, ColourRow.sku).where(~ColourRow.retired)
+    for product_id, name, sku in session.execute(colours.order_by(ColourRow.position)):
+        shades.setdefault(product_id, []).append(f"{name} {sku}")
+    products = select(ProductRow.id, ProductRow.title, ProductRow.category_id, ProductRow.retired)
+    return tuple(
+        Line(key, category, hidden, " ".join((title, titles.get(category, ""), key, *shades.get(key, ()))).casefold())
+        for key, title, category, hidden in session.execute(products.order_by(ProductRow.position, ProductRow.id))
+    )
+
+
+def _shelves(lines: Sequence[Line], titles: dict[str, str]) -> tuple[Shelf, ...]:
+    counts = Counter(HIDDEN if line.hidden else line.category_id for line in lines)
+    return tuple(Shelf(key, title, counts[key]) for key, title in (*titles.items(), (HIDDEN, "")) if counts[key])
+
+
+def _read(session: Session, ids: Sequence[str], titles: dict[str, str]) -> list[Goods]:
+    currency = session.scalar(select(ShopRow.currency).where(ShopRow.id == ONLY)) or ""
+    colours: dict[str, list[Shade]] = {}
+    alive = select(ColourRow).where(ColourRow.product_id.in_(ids), ~ColourRow.retired)
+    for row in session.scalars(alive.order_by(ColourRow.position)):
+        cover = next(iter(row.document.get("photos", ())), "")
+        colours.setdefault(row.product_id, []).append(Shade(row.name, row.sku, cover))
+    v = VariantRow
+    sums = select(v.product_id, func.count(v.size.distinct()), func.min(v.price), func.max(v.price), func.sum(v.stock - v.reserved))
+    sold = sums.join(ColourRow, ColourRow.sku == v.sku).where(v.product_id.in_(ids), ~v.retired, ~ColourRow.retired)
+    counted = {product_id: numbers for product_id, *numbers in session.execute(sold.group_by(v.product_id))}
+    rows = {row.id: row for row in session.scalars(select(ProductRow).where(ProductRow.id.in_(ids)))}
+    return [_goods(rows[key], titles, colours.get(key, []), counted.get(key), currency) for key in ids if key in rows]
 
 
 def _goods(
@@ -84,17 +158,6 @@ def _goods(
         high=Money(high, currency) if isinstance(high, Decimal) else None,
         stock=None if stock is None else max(int(str(stock)), 0),
     )
-
-
-def searched(goods: Sequence[Goods], words: str) -> list[Goods]:
-    """Every word somewhere in a title, a category, an article or a colour; letters of either case."""
-    wanted = words.casefold().split()
-    return [each for each in goods if all(word in _text(each) for word in wanted)]
-
-
-def _text(goods: Goods) -> str:
-    shades = (word for colour in goods.colours for word in (colour.name, colour.sku))
-    return " ".join((goods.title, goods.category, goods.id, *shades)).casefold()
 
 
 def find(product_id: str) -> Product | None:

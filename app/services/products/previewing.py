@@ -128,7 +128,7 @@ def _answer(goods: Catalogue, shop: Shop, variants: tuple[Variant, ...], colour:
     asked = Turn(
         id="preview",
         conversation=Conversation(0, turns=1),
-        shopper=Shopper("preview", introduced=True, greeted_on=shop.local(known.clock()).date()),
+        shopper=Shopper("preview", introduced=True, greeted_on=shop.local(known.clock()).date(), reminders_announced=True),
         shop=shop,
         catalogue=goods,
         now=known.clock(),

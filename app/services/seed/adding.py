@@ -15,7 +15,7 @@ from app.errors import SeedError
 from app.extensions import read_session
 from app.services import pictures
 from app.services.products import naming
-from app.services.seed import standing
+from app.services.seed import photographs, standing
 from app.services.seed.changes import Changes
 from app.services.seed.exporting import dumped
 from app.services.seed.files import SeedFile, read
@@ -49,10 +49,11 @@ def add(new: NewProduct, products: Path, shop: Path, progress: Progress = silent
     """Its id, and what loading the file changed. Raises SeedError, UploadRefused, OSError; then file and database are as before."""
     file = read(products)
     entry = _entry(new, file)
+    photo = entry["colours"][0].get("picture") if entry["colours"] else None
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / products.name
         draft.write_text(inserted(products.read_text(encoding="utf-8"), entry), encoding="utf-8")
-        files = load(draft, shop, progress)
+        files = load(draft, shop, progress, lambda name: None if name == photo else photographs.wrong(name))
     if new.photo is not None:
         pictures.keep(entry["colours"][0]["picture"], new.photo)
     changes = apply(files, progress=progress)

@@ -10,9 +10,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from app.errors import SeedError
+from app.services.seed import photographs
 from app.services.seed.checks import check
 from app.services.seed.files import SeedFile, read
 from app.services.seed.forms import CatalogueForm
+from app.services.seed.photographs import Look
 from app.services.seed.shop_form import ShopForm
 from app.services.seed.wordings import note
 
@@ -30,14 +32,19 @@ class SeedFiles:
     shop: ShopForm
 
 
-def load(products: Path, shop: Path, progress: Progress = silent) -> SeedFiles:
-    """Raises SeedError with all problems of both files at once."""
+def load(products: Path, shop: Path, progress: Progress = silent, look: Look | None = None) -> SeedFiles:
+    """`look`: what is wrong with a picture named; without it they are taken at their word.
+
+    Raises SeedError with all problems of both files at once.
+    """
     read_products, read_shop = read(products), read(shop)
     progress("reading", 1, 3)
     catalogue_form = _fill(CatalogueForm, read_products)
     shop_form = _fill(ShopForm, read_shop)
     progress("reading", 2, 3)
     check(read_products, read_shop)
+    if look is not None:
+        photographs.check(read_products, look)
     progress("reading", 3, 3)
     problems = read_products.told() + read_shop.told()
     if problems or catalogue_form is None or shop_form is None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.errors import SeedError
 from app.services.products import naming
+from app.services.seed import photographs
 from app.services.seed.documents import ColourEntry, Entries, ProductEntry
 from app.services.seed.files import Place
 from app.services.seed.forms import ColourForm, ProductForm
@@ -115,6 +116,11 @@ class _Assembly:
             self.file.wrong(place, f"unknown {what} «{word}»; expected one of: {shown[:300]}")
         return found
 
+    def _pictured(self, names: Any, place: Place) -> None:
+        for name in names:
+            if what := photographs.wrong(name):
+                self.file.wrong(place, what)
+
     def _fits(self, form: TypeAdapter[Any], name: str, value: Any, place: Place) -> bool:
         try:
             form.validate_python(value)
@@ -145,6 +151,8 @@ class _Assembly:
         document: dict[str, Any] = {}
         for column, (text, place) in colour.cells.items():
             value = _listed(text) if column in _LISTS else text
+            if column == "picture":
+                self._pictured(value, place)
             if self._fits(self.shades[COLOUR[column]], COLOUR[column], value, place):
                 document[COLOUR[column]] = value
         name = document.get("name") or (self.standing.colours[colour.sku].document["name"] if known else "")

@@ -13,17 +13,13 @@ from app.services.runtime import runtime
 from app.web import sign_in
 from app.web.admin import admin, product_form, product_words
 
-_SHOWN_MAX = 200
-
 
 @admin.get("/products")
 def products() -> str:
     words, shelf = request.args.get("q", "").strip(), request.args.get("shelf", "")
-    goods = listing.everything()
-    found = [each for each in listing.searched(goods, words) if each.is_on(shelf)]
-    return render_template(
-        "admin/products/list.html", goods=found[:_SHOWN_MAX], many=len(found), words=words, shelf=shelf, shelves=shelves(goods)
-    )
+    found = listing.look(words, shelf, request.args.get("page", 1, type=int))
+    template = "admin/products/_list.html" if "HX-Request" in request.headers else "admin/products/list.html"
+    return render_template(template, listing=found, words=words, shelf=shelf)
 
 
 @admin.get("/products/new")
@@ -86,14 +82,6 @@ def hide_product(product_id: str) -> ResponseReturnValue:
 @admin.post("/products/<product_id>/show")
 def show_product(product_id: str) -> ResponseReturnValue:
     return _turned(product_id, hidden=False)
-
-
-def shelves(goods: list[listing.Goods]) -> list[tuple[str, str, int]]:
-    """Category, its title and how many are for sale there."""
-    counts: dict[tuple[str, str], int] = {}
-    for each in goods:
-        counts[each.category_id, each.category] = counts.get((each.category_id, each.category), 0) + (not each.hidden)
-    return [(key, title, count) for (key, title), count in counts.items()] + [("hidden", "", sum(each.hidden for each in goods))]
 
 
 def _turned(product_id: str, *, hidden: bool) -> ResponseReturnValue:

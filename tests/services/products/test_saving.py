@@ -16,6 +16,7 @@ from app.services.catalogue import DatabaseVariants
 from app.services.products import history, listing, saving, sheets
 from app.services.products.checking import DraftRefused
 from app.services.products.drafts import NOT_SOLD, ColourCard, ProductDraft, SizeLine
+from tests.services.test_statements import counted
 
 LAGOON = "11698818"
 YELLOW = "11704797-YELLOW"
@@ -215,13 +216,37 @@ def test_every_problem_of_an_empty_form_is_told_and_nothing_is_written(sqlite_ho
         ("title",): "title_taken", ("id",): "id_shape", ("features",): "features_exclude", ("facts", "hood"): "sentence",
         ("trait",): "fragment",
     }  # fmt: skip
-    assert len(listing.everything()) == 9
+    assert listing.look().many == 9
 
 
 def test_the_list_is_searched_by_any_word_of_a_product(sqlite_house: Flask) -> None:
     saving.hide(LAGOON, "Марія")
-    goods = listing.everything()
-    assert [each.title for each in listing.searched(goods, "ЛАГУНА")] == ["Костюм Лагуна"]
-    assert [each.title for each in listing.searched(goods, "костюм grey")] == ["Костюм Лагуна", "Костюм Мрія"]
-    assert [each.hidden for each in listing.searched(goods, "лагуна")] == [True]
-    assert len(listing.searched(goods, "")) == 9
+    assert [each.title for each in listing.look("ЛАГУНА").goods] == ["Костюм Лагуна"]
+    assert [each.title for each in listing.look("костюм grey").goods] == ["Костюм Лагуна", "Костюм Мрія"]
+    assert [each.hidden for each in listing.look("лагуна").goods] == [True]
+    assert [(shelf.id, shelf.many) for shelf in listing.look().shelves] == [
+        ("dresses", 1), ("suits", 5), ("outerwear", 2), ("hidden", 1),
+    ]  # fmt: skip
+    assert [each.id for each in listing.look(shelf="hidden").goods] == [LAGOON]
+
+
+def test_the_list_comes_in_pages_and_knows_a_change_at_once(sqlite_house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "PAGE", 4)
+    pages = [listing.look(page=number) for number in (1, 2, 3)]
+    assert [len(page.goods) for page in pages] == [4, 4, 1] and {page.pages for page in pages} == {3}
+    assert [g.id for page in pages for g in page.goods] == [p.id for p in catalogue.snapshot().products]
+    assert (listing.look(page=99).page, listing.look(page=-5).page, listing.look("шкарпетки").pages) == (3, 1, 1)
+    saving.create(new(), "Марія")
+    assert [each.title for each in listing.look("зоря").goods] == ["Сукня Зоря"]
+
+
+def test_a_page_of_the_list_takes_as_many_statements_however_many_models(sqlite_house: Flask) -> None:
+    listing.look()
+    with counted() as few:
+        listing.look(page=1)
+    for number in range(60):
+        saving.create(new(title=f"Сукня {number}", colours=[ColourCard(name="синій")]), "Марія")
+    listing.look()
+    with counted() as many:
+        assert len(listing.look(page=1).goods) == listing.PAGE
+    assert len(many.statements) == len(few.statements) <= 6
