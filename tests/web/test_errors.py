@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -41,6 +42,16 @@ def test_without_a_database_there_is_still_a_sentence(house: Flask, shopper: Sho
     for response in (shopper.client.get("/"), shopper.write("привіт"), shopper.write("привіт", plain=True)):
         assert response.status_code == 503
         assert "Наші записи тимчасово недоступні." in response.get_data(as_text=True)
+
+
+def test_a_page_that_broke_offers_to_be_tried_again_as_it_was_asked_for(house: Flask, shopper: Shopper) -> None:
+    with house.app_context():
+        db.engine.dispose()
+    house.extensions["storefront"].settings.instance_dir.joinpath("shop.db").unlink()
+    broke = shopper.client.get("/collection?q=лагуна&height=116").get_data(as_text=True)
+    assert 'class="btn" href="/collection?q=лагуна&amp;height=116"' in unquote(broke)
+    assert "Щось зламалося в нас" in broke and "MIRT" not in broke
+    assert 'class="btn" href="/chat' not in shopper.write("привіт", plain=True).get_data(as_text=True)
 
 
 def test_a_wrong_method_is_refused_in_words(shopper: Shopper) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, update
+from sqlalchemy import event, select, update
 
 from app.extensions import db, write_transaction
-from app.models.catalogue import ProductRow, VariantRow
+from app.models.catalogue import CategoryRow, ColourRow, ProductRow, VariantRow
 from app.services import catalogue
 from app.services.window import PAGE
 from tests.web.visitors import Shopper
@@ -199,6 +201,14 @@ def test_a_model_is_told_to_search_engines(shopper: Shopper) -> None:
     assert 'property="og:image" content="http://localhost/pictures/' in product
 
 
+def structured(shown: str) -> dict[str, Any]:
+    """What a page tells search engines."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', shown, re.DOTALL)
+    assert found
+    told: dict[str, Any] = json.loads(found[1])
+    return told
+
+
 def test_an_unknown_model_is_not_found(shopper: Shopper) -> None:
     response = shopper.client.get("/product/none")
     assert response.status_code == 404
@@ -257,3 +267,85 @@ def test_a_size_that_is_gone_cannot_be_chosen_and_the_ruler_says_so(shopper: Sho
     assert 'value="110-116" disabled' in product and "зараз немає" in product
     assert "у цьому кольорі немає" in product
     assert "disabled" not in page(shopper.client, f"{LAGUNA}?colour=11762726-GREY")
+
+
+@pytest.mark.parametrize(
+    ("stock", "availability"),
+    [({}, "MadeToOrder"), ({"stock": 3, "reserved": 1}, "InStock"), ({"stock": 2, "reserved": 2}, "OutOfStock")],
+)
+def test_search_engines_are_told_what_can_be_had(shopper: Shopper, house: Flask, stock: dict[str, int], availability: str) -> None:
+    if stock:
+        with house.app_context(), write_transaction() as session:
+            session.execute(update(VariantRow).where(VariantRow.product_id == "11698818").values(**stock))
+    told = structured(page(shopper.client, LAGUNA))
+    assert told["offers"]["availability"] == f"https://schema.org/{availability}"
+
+
+def test_every_model_is_told_with_the_prices_its_page_shows(shopper: Shopper, house: Flask) -> None:
+    with house.app_context():
+        goods = catalogue.snapshot()
+    for product in goods.products:
+        shown_page = page(shopper.client, f"/product/{product.id}")
+        told = structured(shown_page)
+        prices_shown = [
+            int("".join(filter(str.isdecimal, each))) for each in re.findall(r'<td class="price">([^<]+)</td>', shown_page)
+        ]
+        assert (float(told["offers"]["lowPrice"]), float(told["offers"]["highPrice"])) == (min(prices_shown), max(prices_shown)), (
+            product.title
+        )
+        assert told["offers"]["offerCount"] == len(product.colours) * len(product.sizes)
+        assert {"@context", "@type", "name", "description", "image", "brand", "offers", "url"} <= set(told)
+        assert f'<link rel="canonical" href="{told["url"]}">' in shown_page
+        image = re.search(r'property="og:image" content="http://localhost([^"]+)"', shown_page)
+        assert image and shopper.client.get(image[1]).mimetype == "image/webp"
+
+
+def test_a_size_on_a_card_opens_the_model_with_it_chosen(shopper: Shopper) -> None:
+    card = re.search(r'<li class="item".*?Костюм Лагуна.*?</ul>', page(shopper.client, "/collection?q=лагуна"), re.DOTALL)
+    assert card
+    addresses = [html.unescape(each) for each in re.findall(r'<li><a href="([^"]+)"', card[0])]
+    assert len(addresses) == 7
+    product = page(shopper.client, addresses[2])
+    assert 'value="110-116" checked' in product and product.count(" checked") == 1
+    assert "size=110-116" in product.split('class="tones"')[1].split("</section>")[0], "another colour keeps the size"
+    assert " checked" not in page(shopper.client, f"{LAGUNA}?size=999")
+
+
+def test_a_card_found_by_height_opens_with_the_height_answered(shopper: Shopper) -> None:
+    found = page(shopper.client, "/collection?q=лагуна&height=119")
+    address = re.search(r'class="title"><a href="([^"]+)"', found)
+    assert address and "На 119 см підійде" in re.sub("<[^>]+>", "", page(shopper.client, html.unescape(address[1])))
+
+
+def test_every_photo_of_a_colour_stands_in_the_gallery_and_opens_whole(shopper: Shopper, house: Flask) -> None:
+    assert page(shopper.client, LAGUNA).count('class="shot"') == 1 and 'class="jump"' not in page(shopper.client, LAGUNA)
+    names = ["11698818-PINK", "11903529-PINK", "no-such-file", "11704797-YELLOW"]
+    with house.app_context(), write_transaction() as session:
+        version = catalogue.raise_version(session)
+        row = session.execute(select(ColourRow).where(ColourRow.sku == "11698818-PINK")).scalar_one()
+        row.document = {**row.document, "photos": names}
+        session.execute(update(ProductRow).where(ProductRow.id == "11698818").values(version=version))
+    product = page(shopper.client, LAGUNA)
+    whole = re.findall(r'class="shot" id="photo-\d" href="([^"]+)"', product)
+    assert [name for name in names for address in whole if name in address] == [names[0], names[1], names[3]]
+    assert all(shopper.client.get(address).status_code == 200 for address in whole)
+    assert product.count('href="#photo-') == 3
+
+
+def test_what_is_not_found_is_answered_by_what_there_is(shopper: Shopper) -> None:
+    empty = page(shopper.client, "/collection?q=шкарпетки")
+    assert "А ось що в нас є" in empty and empty.count('<h3 class="title">') == 4
+
+
+def test_a_shop_of_many_shelves_and_colours_folds_them_away(shopper: Shopper, house: Flask) -> None:
+    assert 'class="all"' not in page(shopper.client, "/") and "Ще 2 кольори" in page(shopper.client, "/")
+    with house.app_context(), write_transaction() as session:
+        version = catalogue.raise_version(session)
+        session.add_all(
+            CategoryRow(id=f"shelf-{n}", position=100 + n, document={"title": f"полиця {n}", "words": []}) for n in range(30)
+        )
+        session.execute(update(ProductRow).where(ProductRow.id == "11698818").values(version=version))
+    many = page(shopper.client, "/collection?category=shelf-20")
+    line, folded = many.split('class="all"')
+    assert line.count('class="chip"') == 1 + 6 + 1 and "Полиця 20" in line
+    assert "Полиця 29" in folded

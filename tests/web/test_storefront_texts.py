@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from itertools import chain
 from xml.etree import ElementTree
 
 import pytest
@@ -40,6 +42,20 @@ def test_the_map_names_every_model_once_and_every_address_answers(shopper: Shopp
     found = [element.text or "" for element in ElementTree.fromstring(response.get_data()).iter() if element.tag.endswith("loc")]
     assert len(found) == len(set(found)) == 1 + 3 + 9 + 4
     assert all(shopper.client.get(address.removeprefix("http://localhost")).status_code == 200 for address in found)
+
+
+def test_a_shop_too_big_for_one_map_has_several(shopper: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = locations(page(shopper.client, "/sitemap.xml"))
+    monkeypatch.setattr(sys.modules["app.web.storefront.addresses"], "MOST", 5)
+    parts = locations(page(shopper.client, "/sitemap.xml"))
+    assert parts == [f"http://localhost/sitemap-{part}.xml" for part in (1, 2, 3, 4)]
+    told = [locations(page(shopper.client, part.removeprefix("http://localhost"))) for part in parts]
+    assert all(len(part) <= 5 for part in told) and [*chain(*told)] == whole
+    assert shopper.client.get("/sitemap-5.xml").status_code == 404
+
+
+def locations(xml: str) -> list[str]:
+    return [element.text or "" for element in ElementTree.fromstring(xml).iter() if element.tag.endswith("loc")]
 
 
 def test_talks_orders_and_the_desk_are_kept_from_robots(shopper: Shopper) -> None:
