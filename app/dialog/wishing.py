@@ -183,6 +183,8 @@ def _checked(d: Deciding, item: Item, product: Product, done: Applied) -> Item:
             done.problems.append(Problem("colour", item.colour, product))
         previous = d.item.colour if d.item.product_id == item.product_id else None
         item = replace(item, colour=own or (previous if previous != item.colour else None))
+    if item.size and product.sizes == ("",):
+        return replace(item, size=None)  # it comes in one piece: what was said of its size tells nothing apart
     if item.size and item.size not in product.sizes:
         digits = item.size.split("-")[0]
         holding = sizing.size_holding(int(digits), product.sizes) if digits.isdigit() else None

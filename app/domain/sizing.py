@@ -68,10 +68,14 @@ def heights(size: str, product_sizes: tuple[str, ...], sizing: Sizing) -> tuple[
 
 
 def size_holding(label_number: int, product_sizes: tuple[str, ...]) -> str | None:
-    """The label meant by «розмір 112»: that very one, else the one whose numbers it lies between."""
+    """The label meant by «розмір 112»: that very one, else the one that has this number alone or between its two."""
     if str(label_number) in product_sizes:
         return str(label_number)
-    return next((size for size in product_sizes if len(n := _numbers(size)) == 2 and n[0] <= label_number <= n[1]), None)
+    return next((size for size in product_sizes if _holds(_numbers(size), label_number)), None)
+
+
+def _holds(numbers: tuple[int, ...], number: int) -> bool:
+    return numbers == (number,) or (len(numbers) == 2 and numbers[0] <= number <= numbers[1])
 
 
 def size_of(item: Item, product: Product, sizing: Sizing) -> str | None:

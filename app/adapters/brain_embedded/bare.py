@@ -23,7 +23,7 @@ def read(text: str, scene: Scene) -> list[Command] | None:
         return [SetSlot(Slot.SIZE, label, evidence=evidence)]
     if scene.pending == "delivery" and not match["cm"] and number:
         return [SetSlot(Slot.BRANCH, str(number), evidence=evidence)]
-    if 50 <= number <= 210:
+    if scene.by_height and 50 <= number <= 210:
         return [SetSlot(Slot.HEIGHT, number, evidence=evidence)]
     return None
 
@@ -39,5 +39,5 @@ def _counted(number: int, scene: Scene, evidence: Evidence) -> list[Command] | N
 
 def _edge(number: int, labels: tuple[str, ...]) -> str | None:
     """The only offered label that names the number as one of its edges."""
-    found = [label for label in labels if str(number) in label.split("-")]
+    found = [label for label in labels if str(number) in re.findall(r"\d+", label)]
     return found[0] if len(found) == 1 else None

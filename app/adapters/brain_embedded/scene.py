@@ -29,6 +29,7 @@ class Scene:
     has_order: bool
     has_photo: bool
     proof_waits: bool  # a payment is being checked by people
+    by_height: bool  # the shop's sizes follow from a height
 
     @property
     def in_checkout(self) -> bool:
@@ -43,7 +44,9 @@ class Scene:
     def is_complete(self) -> bool:
         item = self.item
         return bool(
-            item.product_id and (item.size or item.height) and (item.colour or (self.product and len(self.product.colours) == 1))
+            item.product_id
+            and (item.size or item.height or (self.product and len(self.product.sizes) == 1))
+            and (item.colour or (self.product and len(self.product.colours) == 1))
         )
 
 
@@ -67,5 +70,6 @@ def of(turn: Turn) -> Scene:
         method=talk.method,
         has_order=turn.order is not None,
         proof_waits=turn.order is not None and turn.order.status is OrderStatus.AWAITING_APPROVAL,
+        by_height=bool(turn.shop.sizing.table),
         has_photo=any(inbound.has_photo for inbound in turn.inbounds) or bool(turn.sightings),
     )

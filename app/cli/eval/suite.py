@@ -19,6 +19,7 @@ from app.cli.eval.shoppers import Scripted
 from app.cli.eval.visit import Visit
 from app.cli.talk import house
 from app.cli.talk.clock import TalkClock
+from app.services.runtime import runtime
 from app.settings import Settings
 
 
@@ -47,7 +48,7 @@ class Suite:
 
     def _visit(self, clock: TalkClock, shopper: Scripted, noise: int) -> Run:
         ledger.wipe()
-        goods = shelf.read(house.SEED)
+        goods = shelf.read(runtime().settings.seed_files[0].parent)
         clock.now = TalkClock(goods.zone).now
         run = Run(shopper.shopper, shopper.covers, noise)
         visit = Visit(Counter(clock), clock, shopper, goods, ZoneInfo(goods.zone), run)

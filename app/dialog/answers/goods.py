@@ -25,6 +25,9 @@ def colours(d: Deciding, heard: Heard, ask: Ask) -> bool:
         return False
     if d.plan_says(Act.COLOUR_MISSING):
         return True
+    if not wanted and product.colours[0].name == "":
+        _unknown(d, "colour")
+        return True
     d.say(Act.COLOUR_MISSING if wanted else Act.COLOURS_ANSWER, p1=d.p(product))
     return True
 
@@ -113,7 +116,10 @@ def fabric(d: Deciding, heard: Heard, ask: Ask) -> bool:
     product = asked_product(d, heard, ask)
     if product is None:
         return False
-    d.say(Act.FABRIC_ANSWER, p1=d.p(product))
+    if product.fabric:
+        d.say(Act.FABRIC_ANSWER, p1=d.p(product))
+    else:
+        _unknown(d, "fabric")
     return True
 
 

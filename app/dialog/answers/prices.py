@@ -84,6 +84,9 @@ def price_list(d: Deciding, heard: Heard, ask: Ask) -> bool:
     product = asked_product(d, heard, ask)
     if product is None:
         return False
+    if product.sizes == ("",):
+        d.say(Act.PRICE_FROM, p1=d.p(product))
+        return True
     d.say(Act.PRICE_LIST, p1=d.p(product))
     d.show(BubbleKind.PRICE_TABLE, p1=d.p(product))
     return True

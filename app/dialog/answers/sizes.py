@@ -18,6 +18,8 @@ def sizes(d: Deciding, heard: Heard, ask: Ask) -> bool:
     product = asked_product(d, heard, ask)
     if product is None:
         return size_chart(d, heard, ask)
+    if product.sizes == ("",):
+        return measures(d, heard, ask)
     d.say(Act.SIZES_ANSWER, p1=d.p(product))
     return True
 

@@ -15,6 +15,7 @@ from app.dialog.skills import choosing
 from app.domain import pricing, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Variant
+from app.domain.dialog_state import State
 from app.domain.sizing import Fit, FitKind
 
 NEXT_SHOWN = (FitKind.EDGE, FitKind.BETWEEN)
@@ -30,6 +31,15 @@ def offer(d: Deciding, heard: Heard) -> None:
     if (heard.answered or said) and d.before.offered and not heard.done.wished:
         d.change(pending=d.before.pending or CONFIRM)
         return
+    make_offer(d, heard)
+
+
+def go_on(d: Deciding, heard: Heard) -> None:
+    """With what was just found: a thing of one size and one colour lacks nothing and is offered at once."""
+    if not d.complete:
+        choosing.ask_missing(d, heard)
+        return
+    d.change(state=State.OFFER)
     make_offer(d, heard)
 
 

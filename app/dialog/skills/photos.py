@@ -10,7 +10,7 @@ from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills import choosing
+from app.dialog.skills import choosing, offering
 from app.dialog.turn import SightedItem, Sighting
 from app.domain import approvals, colours
 from app.domain.basket import Basket
@@ -102,7 +102,7 @@ def _sure(d: Deciding, seen: SightedItem, heard: Heard) -> None:
         d.change(basket=d.conversation.basket.with_item(item))
     d.show(BubbleKind.PRODUCT, p1=d.p(product))
     d.change(shown=(product.id,))
-    choosing.ask_missing(d, heard)
+    offering.go_on(d, heard)
     if not d.plan_asks():
         d.change(pending=Question(Asking.WHICH_PRODUCT, (f"{product.id}:{colour or ''}".rstrip(":"),)))
 

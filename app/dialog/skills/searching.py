@@ -9,9 +9,10 @@ from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
-from app.dialog.skills import choosing
+from app.dialog.skills import choosing, offering
+from app.dialog.turn import Turn
 from app.domain.catalogue import Product
-from app.domain.commands import Topic
+from app.domain.commands import SetSlot, Topic
 from app.domain.money import Money
 from app.domain.slots import Slot
 
@@ -37,9 +38,26 @@ def search(d: Deciding, heard: Heard) -> None:
     elif len(found) == 1:
         d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=found[0].id)))
         d.say(Act.FITS_DESCRIPTION, p1=d.p(found[0]))
-        choosing.ask_missing(d, heard)
+        offering.go_on(d, heard)
     else:
         choosing.show_products(d, found)
+
+
+def expected(turn: Turn) -> list[str]:
+    """Ids of what this turn's search may find, the cheapest first, so that their prices are read with the others'."""
+    said = [c for c in turn.understanding.commands if isinstance(c, SetSlot) and c.op != "negate"] if turn.understanding else []
+    by_slot = {slot: {str(c.value) for c in said if c.slot is slot} for slot in (Slot.CATEGORY, Slot.FEATURE, Slot.BUDGET)}
+    if not any(by_slot.values()):
+        return []
+    shelves = by_slot[Slot.CATEGORY] or {turn.conversation.category} - {None}
+    traits = by_slot[Slot.FEATURE].union(turn.conversation.features)
+    most = max(map(int, by_slot[Slot.BUDGET]), default=None)
+    found = [
+        p
+        for p in turn.catalogue.products
+        if (not shelves or p.category in shelves) and traits <= p.features and (most is None or p.price_min.amount <= most)
+    ]
+    return [p.id for p in sorted(found, key=lambda p: p.price_min)]
 
 
 def matching(d: Deciding) -> list[Product]:

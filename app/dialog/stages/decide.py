@@ -22,6 +22,7 @@ from app.dialog.skills import (
     photos,
     reminding,
     removing,
+    searching,
     talking,
 )  # fmt: skip
 from app.dialog.stages.screen import tell_too_long
@@ -100,6 +101,7 @@ def relevant(turn: Turn) -> tuple[str, ...]:
     ids += [line.product_id for line in turn.order.lines] if turn.order else []
     ids += [item.product_id for item in turn.shopper.last_order]
     ids += list(turn.conversation.shown)
+    ids += searching.expected(turn)
     known = [i for i in dict.fromkeys(ids) if i is not None and i in turn.catalogue.by_id]
     return tuple(known)[:SHEET_LIMIT]
 
