@@ -26,9 +26,14 @@ def terminal() -> Iterator[Shop]:
 def talk(terminal: Shop) -> Iterator[Talk]:
     app, clock = terminal
     with app.app_context():
-        with write_transaction() as session:
-            for table in reversed(METADATA.sorted_tables):
-                if table.name not in SHELVES:
-                    session.execute(table.delete())
-        clock.now = TalkClock(catalogue.shop().zone).now
-        yield Talk(clock)
+        yield begin_anew(clock)
+
+
+def begin_anew(clock: TalkClock) -> Talk:
+    """The shop as on its first day: nobody came yet."""
+    with write_transaction() as session:
+        for table in reversed(METADATA.sorted_tables):
+            if table.name not in SHELVES:
+                session.execute(table.delete())
+    clock.now = TalkClock(catalogue.shop().zone).now
+    return Talk(clock)
