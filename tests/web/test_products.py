@@ -91,6 +91,7 @@ def test_a_new_price_is_in_the_window_and_in_the_history(manager: Staff, shopper
     [
         ("дві тисячі", "Напишіть ціну цифрами"),
         ("0", "Ціна має бути більша за 0."),
+        ("1990.555", "Після коми щонайбільше дві цифри."),
         ("10 000 000", "Ціна має бути менша за 10 000 000."),
     ],
 )
@@ -102,6 +103,13 @@ def test_a_wrong_price_is_told_at_its_field_and_what_was_typed_stays(manager: St
     assert (fields(page)["sizes-2-price"], fields(page)["fabric"]) == (typed, "велюр")
     assert re.search(r'name="sizes-2-price"[^>]* aria-invalid="true" aria-describedby="sizes-2-price-wrong"', page)
     assert fields(manager.page(LAGOON))["sizes-2-price"] == "1990"
+
+
+@pytest.mark.parametrize("typed", ["1 990,00", "1990 грн", "1\N{NO-BREAK SPACE}990", "1990.0"])
+def test_a_price_as_people_write_it_is_that_price(manager: Staff, typed: str) -> None:
+    page = manager.page(LAGOON)
+    typed_so = {**fields(page), "sizes-2-price": typed}
+    assert send(manager, LAGOON, typed_so, features(page))[::2] == (303, f"{LAGOON}?saved=same")
 
 
 def test_an_odd_price_is_asked_about_once(manager: Staff) -> None:
@@ -160,12 +168,27 @@ def test_who_saves_second_is_shown_the_difference(manager: Staff) -> None:
     assert status == 409
     assert "Поки ви писали, модель уже змінено: Марія." in page
     notice = page[page.index('id="meanwhile"') : page.index("</section>", page.index('id="meanwhile"'))]
-    assert re.search(r"ціна 110-116</th><td>1990</td><td>2050</td><td><b>2100</b>", notice) and "велюр" in notice
+    assert re.search(r"ціна 110-116</th><td>1990</td><td>2050</td><td><b>2100</b> ", notice) and "велюр" in notice
     merged = fields(page)
     assert (merged["sizes-2-price"], merged["fabric"], merged["trait"]) == ("2100", "велюр", "довга блискавка")
     assert send(manager, LAGOON, merged, features(page))[0] == 303
     now = fields(manager.page(LAGOON))
     assert (now["sizes-2-price"], now["fabric"], now["trait"]) == ("2100", "велюр", "довга блискавка")
+
+
+def test_who_saves_second_may_take_the_others_word_field_by_field(manager: Staff) -> None:
+    opened = manager.page(LAGOON)
+    send(manager, LAGOON, {**fields(opened), "sizes-2-price": "2050", "fabric": "велюр"}, features(opened))
+    late = {**fields(opened), "sizes-2-price": "2100", "fabric": "мікровелюр"}
+    _, page, _ = send(manager, LAGOON, late, features(opened))
+    offered = [html.unescape(each) for each in re.findall(r'name="take" value="([^"]*)"', page)]
+    assert sorted(offered) == ['["fabric"]', '["sizes","110-116"]']
+    assert f'href="{LAGOON}"' in page
+    assert send(manager, LAGOON, {**fields(page), "take": '["fabric"]'}, features(page))[0] == 303
+    now = fields(manager.page(LAGOON))
+    assert (now["sizes-2-price"], now["fabric"]) == ("2100", "велюр")
+    for nonsense in ("{", "7", '[["fabric"]]', "null"):
+        assert send(manager, LAGOON, {**now, "take": nonsense}, features(page))[0] == 303
 
 
 def test_hiding_takes_a_model_from_the_window_at_once(manager: Staff, shopper: Shopper) -> None:

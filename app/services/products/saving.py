@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from app.services import catalogue, shelves
 from app.services.products import history, naming, sheets, writing
 from app.services.products.checking import Known, check
 from app.services.products.drafts import ProductDraft
-from app.services.products.history import FieldChange
+from app.services.products.history import FieldChange, Path
 from app.services.products.sheets import Sheet
 from app.services.runtime import runtime
 
@@ -50,14 +50,18 @@ def create(draft: ProductDraft, by: str) -> str:
         return row.id
 
 
-def save(product_id: str, draft: ProductDraft, base: Sheet, by: str) -> list[FieldChange]:
-    """`base`: the sheet the form was opened with. What was changed. Raises UnknownProduct, DraftRefused, SavedMeanwhile."""
+def save(product_id: str, draft: ProductDraft, base: Sheet, by: str, theirs_taken: Collection[Path] = ()) -> list[FieldChange]:
+    """`base`: the sheet the form was opened with; `theirs_taken`: fields left as another saved them, whatever the draft says.
+
+    What was changed. Raises UnknownProduct, DraftRefused, SavedMeanwhile.
+    """
     with write_transaction() as session:
         locked(session, CatalogueRow, ONLY)
         now = sheets.read(session, product_id, lock=True)
         if now is None:
             raise UnknownProduct(product_id)
-        mine = history.differences(base, check(*_known(session, replace(draft, id=product_id), product_id, frozenset())))
+        typed = history.differences(base, check(*_known(session, replace(draft, id=product_id), product_id, frozenset())))
+        mine = [each for each in typed if each.path not in theirs_taken]
         theirs = _not_only_sold(history.differences(base, now), mine)
         merged = history.with_changes(now, mine)
         if theirs:

@@ -17,6 +17,7 @@ from app.errors import UploadBroken, UploadNotPicture, UploadRefused, UploadTooB
 from app.services.products import photos
 from app.services.products.checking import DraftRefused, Problem
 from app.services.products.drafts import ColourCard, ProductDraft, SizeLine
+from app.services.products.history import Path
 from app.services.products.sheets import TEXTS, Sheet
 from app.services.runtime import runtime
 from app.services.seed.places import by_number
@@ -151,7 +152,18 @@ def refusal(at: int, refused: UploadRefused) -> Problem:
     return Problem(("colours", at, "photo"), _KINDS.get(type(refused), "photo_other"), limit)
 
 
-def packed(sheet: Sheet) -> str:
+def taken() -> list[Path]:
+    """Fields in which another's word is taken over the one typed."""
+    found = []
+    for text in request.form.getlist("take"):
+        try:
+            found.append(tuple(map(str, json.loads(text))))
+        except (ValueError, TypeError):
+            continue
+    return found
+
+
+def packed(sheet: Sheet | Path) -> str:
     return json.dumps(sheet, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -65,7 +65,7 @@ def save_product(product_id: str) -> ResponseReturnValue:
         return _looked(found, typed)
     try:
         typed.refuse_photos()
-        changed = saving.save(product_id, typed.draft, typed.base, by=sign_in.name())
+        changed = saving.save(product_id, typed.draft, typed.base, sign_in.name(), product_form.taken())
     except DraftRefused as refused:
         return _page(found, typed.draft, refused, base=typed.base, since=typed.version), 422
     except saving.SavedMeanwhile as meanwhile:
@@ -131,6 +131,7 @@ def _page(
         bands={band.label: band for band in shop.sizing.table},
         blank=product_form.BLANK,
         saved=request.args.get("saved", ""),
+        packed=product_form.packed,
         unsaved=unsaved or bool(refused or meanwhile),
         photo_limit=runtime().settings.upload_max_megabytes,
         **product_words.spoken(draft, goods.features),
