@@ -14,7 +14,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from app import create_app
-from app.cli.talk.house import SEED
 from app.dialog.turn import Turn
 from app.domain.effects import AddLines, CancelOrder, Effect, FileProof, SaveOrder, ScheduleFollowUps
 from app.extensions import db
@@ -27,6 +26,7 @@ from bench.bare import count_statements
 
 ORDER_EFFECTS = (SaveOrder, AddLines, CancelOrder, FileProof)
 HOST = "http://localhost"
+SEED = Path(__file__).resolve().parents[1] / "seed"
 _OPEN = {name: 1_000_000 for name in Settings.model_fields if name.endswith(("_per_minute", "_per_hour"))}
 
 
