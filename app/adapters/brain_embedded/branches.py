@@ -47,7 +47,7 @@ def _is_locker(message: Message, number: Number) -> bool:
 
 
 def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
-    if not scene.wants_parcel or _beside_other(message, number) or _counts_things(message, number):
+    if not scene.wants_parcel or _beside_other(message, number) or _counts_things(message, number) or _is_taken(message, number):
         return False
     if any(n.value == scene.item.height and is_rejected(message, n.first, n.last) for n in message.numbers):
         return False  # «134, а не 136» mends the height
@@ -63,6 +63,12 @@ def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
         any(n.value == int(scene.delivery.np_branch or 0) for n in message.numbers) and len(message.numbers) > 1
     )
     return (asked and (alone or number.value < 50 or not _in_height_words(message, number))) or (corrected and number.value < 50)
+
+
+def _is_taken(message: Message, number: Number) -> bool:
+    """«беру два», «хочу три»: pieces, whatever is asked for."""
+    before = number.first - 1
+    return before >= 0 and not number.ordinal and message.hits.covers(before, "order", "bare_wish")
 
 
 def _counts_things(message: Message, number: Number) -> bool:

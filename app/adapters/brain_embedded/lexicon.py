@@ -110,12 +110,10 @@ class Lexicon:
         if word.startswith("="):
             self._typed[word[1:].lower()] = number
         elif word.endswith("*"):
-            self._stems[fold(word[:-1])] = number
+            number = self._atoms[word] = self._stems.setdefault(fold(word[:-1]), number)
         else:
             # Two spellings may fold to one word: the later atom joins the earlier.
             number = self._atoms[word] = self._exact.setdefault(fold(word), number)
-        if word.endswith("*"):
-            number = self._atoms[word] = self._stems[fold(word[:-1])]
         return number
 
     def _atoms_of(self, low: str, key: str) -> frozenset[int]:

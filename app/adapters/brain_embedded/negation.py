@@ -62,12 +62,18 @@ def _denied_before(message: Message, first: int) -> bool:
         return _denied_by_verb(message, first)
     word = words[at]
     if word.key in _DENIED and at and words[at - 1].low in _NOT and not words[at].opens_clause:
-        return True  # «не хочу рожевий»
+        return not _denies_before(message, at - 1)  # «не хочу рожевий»
     if word.low in _NEITHER:
         return _is_neither(message, at)
     if word.low in _NOT or word.raw.lower() in _NOT or word.key in _EXCEPT:
         return not (word.low == "нє" and message.hits.covers(at, "correct"))
     return message.hits.covers(at, "instead") or _denied_by_verb(message, first)
+
+
+def _denies_before(message: Message, at: int) -> bool:
+    """«ритма мені не треба мерею давайте»: the refusal belongs to what stands before it."""
+    start = next((place for place in range(at, -1, -1) if message.words[place].opens_clause or place == 0), 0)
+    return any(start <= m.last < at <= m.last + 3 for m in message.mentions)
 
 
 def _is_neither(message: Message, at: int) -> bool:

@@ -105,7 +105,29 @@ def _clauses(message: Message) -> list[list[int]]:
     return found
 
 
+def _called(message: Message, taken: set[int]) -> Iterator[Field]:
+    """«прізвище Скоропад, звати Василь»: the parts of a name, each after the word for it."""
+    parts = [_after(message, meaning, taken) for meaning in ("surname_word", "personal_name")]
+    if all(part is not None for part in parts):
+        surname, name = (int(part or 0) for part in parts)
+        value = delivery_fields.full_name(f"{message.words[surname].raw} {message.words[name].raw}", places.name_table())
+        if value:
+            yield Field(value, min(surname, name), max(surname, name))
+
+
+def _after(message: Message, meaning: str, taken: set[int]) -> int | None:
+    for _, last in message.hits.spans(meaning):
+        at = last + 1
+        if at < len(message.words) and at not in taken and not message.words[at].is_number and len(message.words[at].raw) > 1:
+            return at
+    return None
+
+
 def _people(message: Message, taken: set[int]) -> Iterator[Field]:
+    called = list(_called(message, taken))
+    if called:
+        yield from called
+        return
     alone = list(_alone(message, taken))
     if alone:
         yield from alone

@@ -161,7 +161,7 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
 
 
 def _is_sought(message: Message) -> bool:
-    sought = message.has("want", "something", "catalogue", "show", "availability", "pointer") and not message.has("price", "dispute")
+    sought = message.has("want", "something", "catalogue", "show", "availability", "pointer", "absent") and not message.has("price", "dispute")
     return sought and not any(mention.of("not_made") for mention in message.mentions)
 
 

@@ -59,7 +59,7 @@ def _of_such(message: Message, scene: Scene, number: Number) -> bool:
 
 def _is_taken(message: Message, scene: Scene, number: Number) -> bool:
     """«беру два»: of a priced offer, a small number right after the yes counts pieces."""
-    offered = scene.pending == "confirm_order" or (scene.pending is None and scene.state is State.OFFER)
+    offered = scene.in_checkout or scene.pending == "confirm_order" or (scene.pending is None and scene.state is State.OFFER)
     agreed = number.first > 0 and message.hits.covers(number.first - 1, "order", "order_wish", "yes", "want")
     return offered and scene.is_complete and agreed and _ends_or_turns(message, number) and number.value < _HANDFUL
 

@@ -37,6 +37,7 @@ _AWAITED = {
 }
 _COURTESIES = (Pleasantry.GREETING, Pleasantry.THANKS)
 _POLITE_WORDS = 4
+_PLAIN_ENOUGH = frozenset({Topic.PHOTO, Topic.EXCHANGE})  # questions no second opinion is asked about
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
 
 
@@ -67,7 +68,7 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Cal
         commands = [c for c in commands if isinstance(c, Answer)]
     commands.extend(answers.pleasantries(said, commands))
     confidence = 1.0
-    if not _substance(commands) and said.has("off_topic"):
+    if not _substance(commands) and said.has("off_topic") and not _is_ours(said, commands, scene):
         courtesies = (Pleasantry.GREETING, Pleasantry.THANKS)
         commands = [c for c in commands if isinstance(c, Answer) or (isinstance(c, SmallTalk) and c.kind in courtesies)]
         commands.extend(moods.off_topic(said))
@@ -78,7 +79,7 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Cal
         strange = moods.off_topic(said) if not commands and not hunch.sure and _is_early(scene) else []
         polite = commands if hunch.is_talk or not hunch.commands else []
         commands, confidence = [*polite, *hunch.commands, *strange], hunch.confidence
-    elif not _is_praise(said) and not any(isinstance(c, Ask) and c.topic is Topic.PHOTO for c in commands):
+    elif not _is_praise(said) and not any(isinstance(c, Ask) and c.topic in _PLAIN_ENOUGH for c in commands):
         commands = [*commands, *hunches.second(said, scene, commands, model)]
     return Read(commands, _unconsumed(said, commands), confidence)
 
@@ -96,17 +97,21 @@ def _is_early(scene: Scene) -> bool:
 
 def _is_ours(said: Message, commands: Sequence[Command], scene: Scene) -> bool:
     """Goods are named, or the question that waits is answered: a foreign word beside is only a manner of speaking."""
-    awaited = _AWAITED.get(scene.pending) if scene.pending else None
-    if awaited and any(isinstance(c, SetSlot) and c.slot in awaited for c in commands):
+    if _is_awaited(commands, scene):
         return True
     return any(mention.of("product") or mention.of("category") or mention.of("not_made") for mention in said.mentions)
+
+
+def _is_awaited(commands: Sequence[Command], scene: Scene) -> bool:
+    awaited = _AWAITED.get(scene.pending) if scene.pending else None
+    return bool(awaited) and any(isinstance(c, SetSlot) and c.slot in (awaited or ()) for c in commands)
 
 
 def _is_praise(said: Message) -> bool:
     """Praise names things without wishing them: «сукня просто бомба»."""
     return (
         said.has("praise")
-        and not said.has("want", "price", "how_much", "add", "order")
+        and not said.has("photo", "want", "price", "how_much", "add", "order")
         and "?" not in said.text
         and not said.numbers
     )
@@ -129,7 +134,7 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
         replies = [c for c in replies if not (isinstance(c, Answer) and c.value == "unsure")]  # «оплачу пізніше» is said of the money
     asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
     photo = answers.photo(said, scene)
-    foreign = [] if named else list(moods.not_made(said))
+    foreign = [] if named or _is_awaited(wanted, scene) else list(moods.not_made(said))
     if foreign:
         wanted = [c for c in wanted if not (isinstance(c, SetSlot) and c.slot in (Slot.HEIGHT, Slot.SIZE))]  # no size of ours
         asks = [ask for ask in asks if ask.topic not in (Topic.SIZES, Topic.SIZE_ADVICE)]

@@ -15,7 +15,8 @@ from app.adapters.brain_embedded.pointing import Pointed
 from app.adapters.brain_embedded.said import Said, colours, sizes
 from app.adapters.brain_embedded.scene import Scene
 from app.domain.catalogue import Catalogue, Product
-from app.domain.commands import AddLine, Command, RefProduct, SetSlot
+from app.domain.commands import AddLine, Command, Reference, RefProduct, SetSlot
+from app.domain.dialog_state import State
 from app.domain.shop import Shop
 from app.domain.slots import Slot
 
@@ -44,11 +45,19 @@ def read(
         commands.extend(_commands(message, scene, catalogue, shop, wish, target))
     if len(wishes) == 1 and not wishes[0].values.keys() & {"product", "height"}:
         commands = list(_aimed(message, scene, commands))
+    if scene.state is State.END and scene.product and message.has("same", "again") and message.has("want"):
+        commands = [*_once_more(message, scene, commands), *commands]
     if message.has("add") and not message.has("change") and wishes and (scene.item.product_id or scene.has_order):
         commands.extend(AddLine(target, message.said("add")) for target in range(len(wishes)))
     commands.extend(_refusals(message, scene, catalogue, shop, said))
     commands.extend(_extras(message, scene, measures, wishes))
     return commands
+
+
+def _once_more(message: Message, scene: Scene, commands: Sequence[Command]) -> Iterator[Command]:
+    """«ще раз таку саму, тільки на 122»: the thing bought before begins a new wish."""
+    if scene.product and not any(isinstance(command, RefProduct) for command in commands):
+        yield RefProduct(scene.product.id, Reference.PRONOUN, evidence=message.said("same", "again"))
 
 
 def _commands(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, wish: Wish, target: int) -> Iterator[Command]:
@@ -166,7 +175,10 @@ def _only_announced(message: Message, scene: Scene, measure: Measure, wishes: Se
         return scene.item.product_id is None or message.has("wholesale", "discount", "if")
     own = wishes[_counted_wish(measure, wishes)].values.get("product")
     alike = [wish for wish in wishes if (said := wish.values.get("product")) is own or (said and own and said.value == own.value)]
-    return len(wishes) > 1 and measure.value in (len(wishes), len(alike))
+    if len(wishes) == 1:
+        return False
+    beside_thing = any(m.of("product") and measure.last < m.first <= measure.last + 2 for m in message.mentions)
+    return measure.value == len(alike) if beside_thing else measure.value in (len(wishes), len(alike))
 
 
 def _counted_wish(measure: Measure, wishes: Sequence[Wish]) -> int:
