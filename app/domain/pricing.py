@@ -48,6 +48,14 @@ def quote(
     return Quote(whole, prepay, due, rest, _fee(rest, terms))
 
 
+def only_method(whole: Money, terms: PaymentTerms) -> Method | None:
+    """The method that need not be asked for: the shop takes no other, or the prepayment would be the whole sum anyway."""
+    if len(terms.methods) == 1:
+        return Method(terms.methods[0])
+    covers = Method.FULL in terms.methods and terms.prepay >= whole.amount
+    return Method.FULL if covers else None
+
+
 def _fee(rest: Money, terms: PaymentTerms) -> Money:
     if not rest.amount:
         return rest

@@ -1,29 +1,40 @@
-"""Walking a script through the talk, and the cells of the table of states it steps on."""
+"""A script walked through a terminal's talk, in a shop found as on its first day, so that its wordings are always the same."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from app.cli.talk.clock import TalkClock
 from app.cli.talk.session import Talk
-from app.domain.dialog_state import Intent, State
+from app.extensions import write_transaction
+from app.models.tables import METADATA
+from app.services import catalogue
 from tests.dialogues.judging import complaints, manners
-from tests.dialogues.scripts import Script, Step
+from tests.dialogues.scripts import Script
+from tests.terminal import Shop
 
-Cell = tuple[State, Intent]
-
-
-@dataclass
-class Walk:
-    """`wrong`: the first step that was not as expected. `cells`: (state before, intent) of every message the bot read."""
-
-    wrong: str = ""
-    cells: set[Cell] = field(default_factory=set)
+SHELVES = frozenset({"catalogue", "shop", "category", "product", "colour", "variant"})
 
 
-def walk(script: Script, talk: Talk) -> Walk:
-    found, offered, state = Walk(), dict[str, str](), State.INIT
+@contextmanager
+def first_day(terminal: Shop) -> Iterator[Talk]:
+    app, clock = terminal
+    with app.app_context():
+        with write_transaction() as session:
+            for table in reversed(METADATA.sorted_tables):
+                if table.name not in SHELVES:
+                    session.execute(table.delete())
+        clock.now = TalkClock(catalogue.shop().zone).now
+        yield Talk(clock)
+
+
+def walk(script: Script, talk: Talk) -> list[dict[str, Any]]:
+    """What came back, step by step; fails at the first that is not as expected, or not well-mannered."""
+    offered: dict[str, str] = {}
+    answers = []
     if script.talk[0].setup is None:
         talk.answer(json.dumps({"setup": {}}))
     for index, step in enumerate(script.talk, 1):
@@ -32,18 +43,10 @@ def walk(script: Script, talk: Talk) -> Walk:
         wrong = complaints(out, step.expects)
         if "error" not in out and step.staff != "reply":
             wrong += manners(out, quoted=step.text or "")
-        if wrong:
-            found.wrong = f"step {index}, {json.dumps(line, ensure_ascii=False)[:200]}:\n  " + "\n  ".join(wrong)
-            return found
-        if _is_message(step) and out["intent"]:
-            found.cells.add((state, Intent(out["intent"])))
-        state = State(out["state"])
+        assert not wrong, f"step {index}, {json.dumps(line, ensure_ascii=False)[:200]}:\n  " + "\n  ".join(wrong)
         offered = _offered(out, offered, fresh=step.setup is not None)
-    return found
-
-
-def _is_message(step: Step) -> bool:
-    return any(each is not None for each in (step.says, step.shows, step.taps, step.choice))
+        answers.append(out)
+    return answers
 
 
 def _offered(out: dict[str, Any], before: dict[str, str], fresh: bool) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue import Variant
 from app.domain.money import Money
-from app.domain.pricing import price, quote
+from app.domain.pricing import only_method, price, quote
 from app.domain.shop import PaymentTerms
 from app.domain.slots import Method
 from tests.domain.shop_by_hand import TERMS, UAH, uah
@@ -132,3 +133,13 @@ def test_after_the_prepayment_was_approved_no_line_more_is_ever_due(lines, more,
     then = quote([*lines, (more, 1)], Method.PREPAY, terms, UAH, first.due)
     assert then.due == uah(0)
     assert then.rest == first.rest + more
+
+
+@pytest.mark.parametrize(("whole", "only"), [(199, Method.FULL), (200, Method.FULL), (201, None)])
+def test_a_prepayment_as_big_as_the_sum_is_no_choice(whole: int, only: Method | None) -> None:
+    assert only_method(uah(whole), TERMS) is only
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_the_shop_s_only_method_need_not_be_asked_for(method: Method) -> None:
+    assert only_method(uah(5000), replace(TERMS, methods=(method.value,))) is method

@@ -75,8 +75,8 @@ def slots_of(conversation: Conversation, catalogue: Catalogue, shop: Shop) -> di
     product = catalogue.find(item.product_id)
     return {
         "product": product.title if product else None,
-        "color": item.colour or (colours.sole_colour(product) if product else None),
-        "size": sizing.size_of(item, product, shop.sizing) if product else None,
+        "color": item.colour or (colours.sole_colour(product) if product else None) or None,
+        "size": (sizing.size_of(item, product, shop.sizing) or None) if product else None,
         "height": item.height,
         **{slot.value: getattr(conversation.delivery, slot.value) for slot in reversed(DELIVERY_SLOTS)},
         "payment_method": str(conversation.method) if conversation.method else None,

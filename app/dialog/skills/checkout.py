@@ -110,10 +110,16 @@ def _before_placing(d: Deciding, heard: Heard) -> None:
         parcel.ask_delivery(d, heard, first=d.before.pending is None or d.before.pending.kind is not Asking.DELIVERY)
         return
     if d.conversation.method is None:
+        d.change(method=pricing.only_method(_whole(d), d.shop.payment))
+    if d.conversation.method is None:
         save(d)
         _ask_method(d, heard)
         return
     _place(d, summary=d.before.pending is None or d.before.pending.kind is not Asking.METHOD or heard.done.delivered)
+
+
+def _whole(d: Deciding) -> Money:
+    return pricing.quote(((line.price, line.quantity) for line in d.lines()), None, d.shop.payment, d.shop.currency).total
 
 
 def save(d: Deciding, place: bool = False) -> None:

@@ -29,7 +29,7 @@ from app.dialog.stages.screen import tell_too_long
 from app.dialog.turn import Turn
 from app.dialog.understanding import Understanding
 from app.domain import follow_ups, greeting
-from app.domain.commands import Ask, BadField, Cancel, Paid, Pleasantry, RefProduct, SetSlot
+from app.domain.commands import BadField, Cancel, Paid, Pleasantry, RefProduct, SetSlot
 from app.domain.dialog_state import Intent, Owner, Situation, State, next_state
 from app.domain.effects import (
     AddLines,
