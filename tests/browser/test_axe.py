@@ -47,7 +47,7 @@ def test_the_chat_from_hello_to_the_receipt(talk: Talk) -> None:
     talk.page.click(".menu summary")
     talk.page.fill("#say", "x" * 5000)
     talk.page.click("button.go")
-    talk.page.wait_for_selector("#error .error")
+    talk.page.wait_for_selector("#pending .oops")
     found += violations(talk.page, "menu and error")
     assert found == []
 

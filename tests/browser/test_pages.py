@@ -8,24 +8,62 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visits import Desk, Talk
+from tests.browser.visits import Desk, Talk, receipt
 
 pytestmark = pytest.mark.browser
 BAD: Any = {"name": "receipt.jpg", "mimeType": "image/jpeg", "buffer": b"not a picture"}
 
 
-def test_a_refused_message_stays_in_its_field_with_its_file(talk: Talk) -> None:
+def test_a_refused_message_is_told_under_its_bubble_and_goes_back_to_its_field_with_its_file(talk: Talk) -> None:
     talk.open()
     talk.page.fill("#say", "ось")
     talk.page.set_input_files("#photo", BAD)
     talk.page.click("button.go")
-    expect(talk.page.locator("#error")).to_contain_text("Це не зображення.")
+    failed = talk.page.locator("#pending .failed")
+    expect(failed.get_by_role("alert")).to_contain_text("Це не зображення.")
+    expect(talk.page.locator("#say")).to_have_value("")
+    failed.get_by_role("button", name="Виправити").click()
     expect(talk.page.locator("#say")).to_have_value("ось")
     expect(talk.page.locator("#chosen li")).to_have_count(1)
     talk.page.click("#chosen button")
     talk.page.click("button.go")
     talk.shows("ось")
-    expect(talk.page.locator("#error")).to_be_empty()
+    expect(talk.page.locator("#pending > *")).to_have_count(0)
+
+
+def test_words_too_long_are_told_under_their_bubble_and_the_page_keeps_its_width(talk: Talk) -> None:
+    talk.open().say("Добрий день")
+    talk.page.fill("#say", "ї" * 4100)
+    assert sideways(talk.page) == []
+    talk.page.click("button.go")
+    failed = talk.page.locator("#pending .failed")
+    expect(failed.get_by_role("alert")).to_contain_text("вміщається 4000 символів")
+    assert sideways(talk.page) == []
+    talk.page.fill("#say", "і ще")
+    failed.get_by_role("button", name="Виправити").click()
+    expect(talk.page.locator("#say")).to_have_value("ї" * 4100 + "\nі ще")
+    expect(talk.mine).to_have_count(1)
+
+
+def test_a_photo_shows_how_much_of_it_has_gone_up(talk: Talk) -> None:
+    talk.open()
+    talk.page.route("**/chat/messages", lambda route: (talk.page.wait_for_timeout(600), route.continue_()))
+    talk.page.set_input_files("#photo", receipt())
+    talk.page.click("button.go")
+    expect(talk.page.locator("#pending progress")).to_be_visible()
+    expect(talk.mine.locator("img")).to_be_visible()
+    expect(talk.page.locator("#pending > *")).to_have_count(0)
+    assert talk.problems == []
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_size_on_a_card_is_chosen_by_a_tap(opened: Any, scripted: bool) -> None:
+    talk = Talk(opened(java_script_enabled=scripted), scripted)
+    talk.open("/chat?product=11698818").say("Покажіть костюм Лагуна")
+    talk.page.locator(".goods .size", has_text="122-128").last.click()
+    talk.shows("Костюм Лагуна, 122-128")
+    expect(talk.page.locator("#thread > .turn:not(.me)").last).not_to_contain_text("зріст")
+    assert talk.problems == []
 
 
 def test_words_sent_into_the_void_wait_in_their_bubble_and_arrive_once(talk: Talk) -> None:

@@ -5,6 +5,7 @@ import { follow, separateDays, showWhoAnswers } from "./chat/thread.js";
 import { freshId } from "./chat/names.js";
 import * as field from "./chat/field.js";
 import * as pending from "./chat/pending.js";
+import { uploading } from "./chat/upload.js";
 import "./copy.js";
 
 const live = document.getElementById("live");
@@ -30,6 +31,7 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   const message = field.taken(ctx.sourceElement, ctx.request.submitter);
   sent.set(ctx, message);
   if (message.typed) pending.show(message);
+  if (message.files.length) ctx.fetch = uploading((share) => pending.progress(message, share));
   if (message.name) message.name.value = freshId(); // the next one from this form is another message
 });
 
@@ -67,14 +69,16 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   }
   pending.answered();
   if (arrived(ctx)) return;
-  // Refused words go back to their field; what never arrived stays where it was said, to be sent once more.
-  if (status && status < 500 && status !== 429) {
-    pending.drop(message);
-    field.giveBack(message);
-  } else {
-    pending.fail(message, status ? sentence(ctx.text) : "", () => field.again(message));
-  }
+  // What is refused is told where it was said, to be mended; what never arrived, to be sent once more.
+  if (status && status < 500 && status !== 429) refuse(message, ctx.text);
+  else pending.fail(message, status ? sentence(ctx.text) : "", () => field.again(message));
 });
+
+// A form of fields has no bubble: its sentence stands above the composer.
+function refuse(message, html) {
+  if (message.text || message.files.length) pending.refuse(message, sentence(html), () => field.giveBack(message));
+  else error.replaceChildren(...new DOMParser().parseFromString(html ?? "", "text/html").body.childNodes);
+}
 
 // The newest bubble shown, as «talk.seq»: talks count their bubbles each from one.
 function cursor() {

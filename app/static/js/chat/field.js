@@ -24,15 +24,11 @@ export function begun() {
   say.placeholder = say.getAttribute("aria-label");
 }
 
-// Refused: the words stand in their field again, unless other words do.
-export function giveBack({ typed, text, files, id }) {
-  if (!typed) return;
-  if (!say.value) {
-    put({ text, files: photos.chosen().length ? photos.chosen() : files });
-    composer.elements.client_id.value = id; // sent again it is the same message, should it have arrived after all
-  } else if (!photos.chosen().length) {
-    photos.choose(files);
-  }
+// Refused: the words stand in their field again, before whatever was typed meanwhile.
+export function giveBack({ text, files, id }) {
+  if (!say.value && !photos.chosen().length) composer.elements.client_id.value = id; // the same message, should it have arrived after all
+  put({ text: [text, say.value].filter(Boolean).join("\n"), files: [...files, ...photos.chosen()] });
+  say.focus();
 }
 
 export function again({ typed, form, submitter, name, text, files, id }) {

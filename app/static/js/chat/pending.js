@@ -45,16 +45,36 @@ export function answered() {
   place.querySelector(".typing")?.remove();
 }
 
+// How much of its files has gone up.
+export function progress({ bubble }, share) {
+  if (!bubble.querySelector("progress")) bubble.append(copy("sent-so-far"));
+  bubble.querySelector("progress").value = share;
+}
+
+// Never arrived: to be sent once more.
 export function fail(message, sentence, again) {
-  if (!message.bubble?.isConnected) place.append(message.bubble);
+  tell(message, sentence, again);
+}
+
+// Arrived and was not taken: to be mended. Words that come from a button have no field to go back to.
+export function refuse(message, sentence, mend) {
+  const button = tell(message, sentence, mend);
+  if (message.typed) button.textContent = button.parentElement.dataset.mend;
+  else button.remove();
+}
+
+function tell(message, sentence, act) {
+  if (!message.bubble.isConnected) place.append(message.bubble);
+  message.bubble.querySelector("progress")?.remove();
   const oops = copy("failed");
-  const says = oops.querySelector("span");
-  says.textContent = sentence || oops.dataset.offline;
-  oops.querySelector("button").addEventListener("click", () => {
+  oops.querySelector("span").textContent = sentence || oops.dataset.offline;
+  const button = oops.querySelector("button");
+  button.addEventListener("click", () => {
     message.bubble.remove();
-    again();
+    act();
   });
   message.bubble.classList.replace("sending", "failed");
   message.bubble.append(oops);
   follow.toEnd();
+  return button;
 }
