@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
+from markupsafe import escape
 from sqlalchemy import select
 
 from app.dialog.replies import BubbleKind
@@ -227,6 +228,18 @@ def test_orders_are_sifted_by_what_is_to_be_done(sale: Shopper, manager: Staff) 
     assert 'href="/admin/orders/1001"' in manager.page("/admin/orders?show=approve")
     assert "Таких немає." in manager.page("/admin/orders?show=send")
     assert 'href="/admin/orders/1001"' in manager.page("/admin/orders?show=nonsense")
+
+
+@pytest.mark.parametrize("words", ["1001", "коваль", "ОЛЕНА харків", "067 123", "+380671234567", "лагуна"])
+def test_an_order_is_found_by_number_name_phone_or_goods(sale: Shopper, manager: Staff, words: str) -> None:
+    assert 'href="/admin/orders/1001"' in manager.client.get("/admin/orders", query_string={"q": words}).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("words", ["1002", "Петренко", "067 999", "<b>"])
+def test_words_of_no_order_find_none_and_stay_in_their_field(sale: Shopper, manager: Staff, words: str) -> None:
+    page = manager.client.get("/admin/orders", query_string={"q": words}).get_data(as_text=True)
+    assert "/admin/orders/1001" not in page and "Таких немає." in page
+    assert f'value="{escape(words)}"' in page
 
 
 def test_talks_are_sifted_and_a_shopper_left_without_an_answer_comes_first(

@@ -63,6 +63,9 @@ document.addEventListener("keydown", (event) => {
   rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus();
 });
 
+// «Enter» in the list of orders leads to the field itself.
+document.querySelector("input:target")?.focus();
+
 // Enter sends where a keyboard is at hand, Shift+Enter begins a line.
 document.getElementById("say")?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches) return;

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.orders import MOVES, OrderStatus
+from app.domain.orders import MOVES, Order, OrderStatus
 from app.errors import ImpossibleMove, NothingWaiting, ReasonMissing, StorefrontError
 from app.services import orders as book
 from app.services.views import OrderDetail
@@ -24,6 +24,7 @@ FILTERS: Mapping[str, frozenset[OrderStatus]] = {
     "way": frozenset({_S.SHIPPED}),
     "back": frozenset({_S.RETURN_REQUESTED}),
 }
+_NEWEST, _REACH = 200, 5000  # orders shown, and looked through for words
 _STAFF_MOVES = frozenset({_S.SHIPPED, _S.DELIVERED, _S.CANCELLED})
 
 
@@ -36,13 +37,15 @@ class Step(NamedTuple):
 
 @admin.get("/orders")
 def orders() -> str:
-    entries = book.listing()
+    words = request.args.get("q", "").strip()
+    entries = [entry for entry in book.listing(_REACH if words else _NEWEST) if answers(entry.order, words)]
     show = request.args.get("show", "")
     chosen = FILTERS.get(show, FILTERS[""])
     return render_template(
         "admin/orders.html",
         entries=[entry for entry in entries if entry.order.status in chosen],
         show=show if show in FILTERS else "",
+        words=words,
         counts={name: sum(entry.order.status in wanted for entry in entries) for name, wanted in FILTERS.items()},
     )
 
@@ -66,6 +69,18 @@ def deliver(number: str) -> ResponseReturnValue:
 @admin.post("/orders/<number>/cancel")
 def cancel(number: str) -> ResponseReturnValue:
     return _changed(number, lambda: book.cancel_by_staff(number, request.form.get("reason", ""), by=sign_in.name()))
+
+
+def answers(order: Order, words: str) -> bool:
+    """Whether each word stands in its number, name, town or goods, or its digits in the phone or the parcel's number."""
+    told = " ".join(
+        filter(None, (order.number, order.delivery.full_name, order.delivery.city, *(line.title for line in order.lines)))
+    )
+    digits = " ".join("".join(filter(str.isdigit, text or "")) for text in (order.number, order.delivery.phone, order.tracking))
+    typed = "".join(filter(str.isdigit, words))
+    if typed and not any(map(str.isalpha, words)):
+        return typed.removeprefix("0") in digits
+    return all(word in told.casefold() for word in words.casefold().split())
 
 
 def way(detail: OrderDetail) -> list[Step]:
