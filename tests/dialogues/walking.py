@@ -1,40 +1,33 @@
-"""A script walked through a terminal's talk, in a shop found as on its first day, so that its wordings are always the same."""
+"""Walking a script through the talk, and the cells of the table of states it steps on."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
-from app.cli.talk.clock import TalkClock
 from app.cli.talk.session import Talk
-from app.extensions import write_transaction
-from app.models.tables import METADATA
-from app.services import catalogue
+from app.domain.dialog_state import Intent, State
 from tests.dialogues.judging import complaints, manners
-from tests.dialogues.scripts import Script
-from tests.terminal import Shop
+from tests.dialogues.scripts import Script, Step
 
-SHELVES = frozenset({"catalogue", "shop", "category", "product", "colour", "variant"})
-
-
-@contextmanager
-def first_day(terminal: Shop) -> Iterator[Talk]:
-    app, clock = terminal
-    with app.app_context():
-        with write_transaction() as session:
-            for table in reversed(METADATA.sorted_tables):
-                if table.name not in SHELVES:
-                    session.execute(table.delete())
-        clock.now = TalkClock(catalogue.shop().zone).now
-        yield Talk(clock)
+Cell = tuple[State, Intent]
 
 
-def walk(script: Script, talk: Talk) -> list[dict[str, Any]]:
-    """What came back, step by step; fails at the first that is not as expected, or not well-mannered."""
-    offered: dict[str, str] = {}
-    answers = []
+@dataclass
+class Walk:
+    """`wrong`: the first step that was not as expected. `cells`: (state before, intent) of every message the bot read.
+
+    `said`: every bubble and every button's label.
+    """
+
+    wrong: str = ""
+    said: list[str] = field(default_factory=list)
+    cells: set[Cell] = field(default_factory=set)
+
+
+def walk(script: Script, talk: Talk) -> Walk:
+    found, offered, state = Walk(), dict[str, str](), State.INIT
     if script.talk[0].setup is None:
         talk.answer(json.dumps({"setup": {}}))
     for index, step in enumerate(script.talk, 1):
@@ -43,10 +36,24 @@ def walk(script: Script, talk: Talk) -> list[dict[str, Any]]:
         wrong = complaints(out, step.expects)
         if "error" not in out and step.staff != "reply":
             wrong += manners(out, quoted=step.text or "")
-        assert not wrong, f"step {index}, {json.dumps(line, ensure_ascii=False)[:200]}:\n  " + "\n  ".join(wrong)
+        found.said += _shown(out)
+        if wrong:
+            found.wrong = f"step {index}, {json.dumps(line, ensure_ascii=False)[:200]}:\n  " + "\n  ".join(wrong)
+            return found
+        if _is_message(step) and out["intent"]:
+            found.cells.add((state, Intent(out["intent"])))
+        state = State(out["state"])
         offered = _offered(out, offered, fresh=step.setup is not None)
-        answers.append(out)
-    return answers
+    return found
+
+
+def _shown(out: dict[str, Any]) -> list[str]:
+    bubbles = out.get("bubbles", ())
+    return [*(b["text"] for b in bubbles), *(choice["label"] for b in bubbles for choice in b.get("choices", ()))]
+
+
+def _is_message(step: Step) -> bool:
+    return any(each is not None for each in (step.says, step.shows, step.taps, step.choice))
 
 
 def _offered(out: dict[str, Any], before: dict[str, str], fresh: bool) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from app.cli.talk import house
 from app.cli.talk.session import Talk
 from app.settings import Settings
-from tests.dialogues.walking import first_day
+from tests.dialogues.conftest import begin_anew
 from tests.terminal import Shop, kept_open
 
 HERE = Path(__file__).parent
@@ -24,5 +24,6 @@ def garden() -> Iterator[Shop]:
 
 @pytest.fixture
 def talk(garden: Shop) -> Iterator[Talk]:
-    with first_day(garden) as talk:
-        yield talk
+    app, clock = garden
+    with app.app_context():
+        yield begin_anew(clock)

@@ -22,12 +22,9 @@ FOREIGN = re.compile(
 
 @pytest.mark.parametrize("script", [pytest.param(script, id=script.script) for script in SCRIPTS])
 def test_the_second_shop_does_what_its_script_expects(script: Script, talk: Talk) -> None:
-    said = [
-        (bubble["text"], *(c["label"] for c in bubble.get("choices", ())))
-        for out in walk(script, talk)
-        for bubble in out["bubbles"]
-    ]
-    assert [text for texts in said for text in texts if FOREIGN.search(text)] == []
+    found = walk(script, talk)
+    assert not found.wrong, found.wrong
+    assert found.said and [text for text in found.said if FOREIGN.search(text)] == []
 
 
 def test_the_foreign_words_would_be_noticed() -> None:
