@@ -13,7 +13,8 @@ from PIL import Image
 
 from app.cli.picture import picture
 from app.errors import UploadNotPicture
-from app.services import pictures
+from app.services import catalogue, pictures
+from app.services.products import history
 from tests.web.visitors import Shopper
 
 NAME = "11698818-PINK"
@@ -84,6 +85,23 @@ def test_a_shops_own_photo_takes_the_drawings_place_at_once(house: Flask, shoppe
             assert red > 200 and green < 60
     with Image.open(io.BytesIO(shopper.client.get(after["src"]).data)) as sent:
         assert sent.size == (640, 800)
+
+
+def test_more_photos_stand_behind_the_cover_with_their_line_in_the_history(house: Flask, tmp_path: Path) -> None:
+    files = [tmp_path / f"{colour}.png" for colour in ("navy", "teal", "olive")]
+    for file in files:
+        file.write_bytes(photo(file.stem))
+    runner = house.test_cli_runner()
+    assert runner.invoke(picture, [NAME, *map(str, files[:2])]).exit_code == 0
+    assert runner.invoke(picture, [NAME, "--add", str(files[2])]).exit_code == 0
+    letter = tmp_path / "letter.png"
+    letter.write_text("a letter")
+    assert runner.invoke(picture, [NAME, str(files[0]), str(letter)]).exit_code == 1
+    with house.app_context():
+        shown = catalogue.snapshot().by_id["11698818"].colours[0].photos
+        assert shown[0] == NAME and len(shown) == 3
+        assert all(pictures.find(name, size) for name in shown for size in pictures.SIZES)
+        assert [saved.by for saved in history.of("11698818")] == ["flask picture"] * 2
 
 
 def test_a_file_that_is_no_picture_changes_nothing(house: Flask, tmp_path: Path) -> None:
