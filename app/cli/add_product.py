@@ -13,7 +13,7 @@ from flask.cli import with_appcontext
 from rich.console import Console
 from rich.prompt import Prompt
 
-from app.errors import DatabaseAway, SeedError, UploadRefused
+from app.errors import DatabaseAway, SeedError, UploadRefused, UploadTooBig
 
 Answer = TypeVar("Answer")
 
@@ -81,16 +81,18 @@ def _prices(said: str) -> dict[str, str]:
     from app.services.seed.numerals import plain, price
 
     pairs = [(size, price(written)) for size, written in paired(said)]
-    wrong = [f"{size}: {written}" for size, written in pairs if not (size and _above_zero(written))]
+    wrong = [f"{size}: {written}" for size, written in pairs if not (size and _is_price(written))]
     if wrong or not pairs:
-        raise ValueError(f"Each size needs its price above 0, such as 110-116: 1850{'; not ' + ', '.join(wrong) if wrong else ''}.")
+        raise ValueError(
+            f"Each size needs its price above 0 and below 10 000 000, such as 110-116: 1850{'; not ' + ', '.join(wrong) if wrong else ''}."
+        )
     if len({size for size, _ in pairs}) < len(pairs):
         raise ValueError("A size stands there twice.")
     return {size: plain(Decimal(written)) for size, written in pairs}
 
 
-def _above_zero(written: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]+(\.[0-9]+)?", written)) and Decimal(written) > 0
+def _is_price(written: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,2})?", written)) and Decimal(written) > 0
 
 
 def _colours(said: str) -> tuple[str, ...]:
@@ -103,10 +105,18 @@ def _colours(said: str) -> tuple[str, ...]:
 
 
 def _photo(said: str) -> bytes | None:
+    from app.services.uploads.pictures import reencoded
+
     path = Path(said.strip("'\"")).expanduser()
     if not said:
         return None
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
+        reencoded(content)
     except OSError as error:
         raise ValueError(f"{path} cannot be read ({error.strerror}).") from error
+    except UploadTooBig as error:
+        raise ValueError(f"{path.name} is too large for a photo; save it smaller.") from error
+    except UploadRefused as error:
+        raise ValueError(f"{path.name} is no photo that can be shown; JPEG, PNG or WebP will do.") from error
+    return content
