@@ -97,15 +97,15 @@ def sizes_meant(sizes: tuple[str, ...], wanted: Wanted, rule: Sizing) -> tuple[s
 
 
 def choices(catalogue: Catalogue, rule: Sizing) -> Choices:
-    sizes = Counter(size for product in catalogue.products for size in product.sizes)
+    sizes = Counter(size for product in catalogue.products for size in product.sizes if size)
     bands = tuple(band.label for band in rule.table if band.label in sizes)
     shades: dict[str, Colour] = {}
     for product in catalogue.products:
-        for colour in product.colours:
+        for colour in filter(lambda colour: colour.name, product.colours):
             known = shades.setdefault(colour.name, colour)
             if len(known.swatch.split()) != 1 and len(colour.swatch.split()) == 1:  # a plain sample before a print's
                 shades[colour.name] = colour
-    common = Counter(colour.name for product in catalogue.products for colour in product.colours)
+    common = Counter(colour.name for product in catalogue.products for colour in product.colours if colour.name)
     kept = set(sorted(common, key=lambda name: -common[name])[:_MOST_COLOURS])
     return Choices(
         bands or tuple(sorted(sizes, key=lambda size: -sizes[size])[:_MOST_SIZES]),

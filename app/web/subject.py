@@ -33,5 +33,5 @@ def read(goods: Catalogue, language: str) -> Subject | None:
         return None
     size = request.args.get("size", "")
     with force_locale(language):
-        opening = gettext("Size %(size)s", size=size) if size in product.sizes else ""
+        opening = gettext("Size %(size)s", size=size) if size and size in product.sizes else ""
     return Subject(product, colour if product.colour(colour) else "", opening)

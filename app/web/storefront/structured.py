@@ -29,8 +29,8 @@ def product(found: Product, goods: Catalogue, variants: Sequence[Variant], shop:
         "brand": {"@type": "Brand", "name": shop.name},
         "category": shelf.title if shelf else "",
         "material": found.fabric,
-        "color": ", ".join(colour.name for colour in found.colours),
-        "size": list(found.sizes),
+        "color": ", ".join(colour.name for colour in found.colours if colour.name),
+        "size": list(filter(None, found.sizes)),
         "offers": {
             "@type": "AggregateOffer",
             "url": own,
