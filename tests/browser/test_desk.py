@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from app.services import approvals
 from tests.browser.visits import Desk, Talk
 
 pytestmark = pytest.mark.browser
@@ -77,3 +79,21 @@ def test_a_receipt_decided_elsewhere_is_said_and_no_other_slides_in(talk: Talk, 
     desk.page.evaluate(LOOK)
     expect(desk.page.locator("#act")).to_contain_text("Цю оплату тим часом розглянуто.")
     expect(shown.get_by_role("button", name=re.compile("Підтвердити"))).to_have_count(0)
+
+
+def test_a_second_tap_never_decides_the_next_payment(talk: Talk, opened: Any, desk: Desk) -> None:
+    for each in (talk, Talk(opened())):
+        each.open().say("Костюм Лагуна жовтий на 112").say("беру").say("Коваль Олена, 067 123 45 67, Харків, відділення 12")
+        each.say("повна оплата").send_receipt()
+    with desk.house.app_context():
+        before = approvals.waiting()
+    desk.page.goto("/admin/approvals")
+    box = desk.page.locator(".approve button").bounding_box()
+    assert box and len(before) > 1
+    desk.page.wait_for_timeout(700)
+    for _ in range(3):
+        desk.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        desk.page.wait_for_timeout(60)
+    desk.page.wait_for_timeout(800)
+    with desk.house.app_context():
+        assert [payment.payment_id for payment in approvals.waiting()] == [payment.payment_id for payment in before[1:]]

@@ -46,6 +46,14 @@ document.addEventListener("htmx:after:swap", () => {
   document.title = calls ? `(${calls}) ${title}` : title;
 });
 
+// A second tap on the same button is the first one's.
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post" || event.target.hasAttribute("hx-post")) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));
+
 // j and k go through the talks, Enter opens, r begins a reply.
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
