@@ -60,7 +60,7 @@ def _ask(question: str, read: Callable[[str], Answer]) -> Answer:
         try:
             return read(" ".join(Prompt.ask(question, console=console, default="", show_default=False).split()))
         except ValueError as wrong:
-            console.print(str(wrong), markup=False)
+            console.print(str(wrong), markup=False, highlight=False)
 
 
 def _filled(said: str) -> str:
@@ -81,11 +81,10 @@ def _prices(said: str) -> dict[str, str]:
     from app.services.seed.numerals import plain, price
 
     pairs = [(size, price(written)) for size, written in paired(said)]
-    wrong = [f"{size}: {written}" for size, written in pairs if not (size and _is_price(written))]
+    wrong = [f"{size}: {written}" if written else f"«{size}»" for size, written in pairs if not (size and _is_price(written))]
     if wrong or not pairs:
-        raise ValueError(
-            f"Each size needs its price above 0 and below 10 000 000, such as 110-116: 1850{'; not ' + ', '.join(wrong) if wrong else ''}."
-        )
+        told = f"; not {', '.join(wrong)}" if wrong else ""
+        raise ValueError(f"Each size needs its price above 0 and below 10 000 000, such as 110-116: 1850{told}.")
     if len({size for size, _ in pairs}) < len(pairs):
         raise ValueError("A size stands there twice.")
     return {size: plain(Decimal(written)) for size, written in pairs}

@@ -58,12 +58,14 @@ def test_a_second_product_follows_the_first(sqlite_house: Flask, files: Files) -
 
 
 def test_an_answer_that_cannot_be_is_asked_again(sqlite_house: Flask, files: Files) -> None:
-    said = ("", "Сукня Зоря", "шкарпетки", "сукні", "дві тисячі", "112: 0", "112: 10000000", "112: 990", "", "синій", "", "none.png",
-            str(files.shop), "")  # fmt: skip
+    names = ("", "Сукня Зоря", "шкарпетки", "сукні")
+    prices = ("дві тисячі", "112: 0", "112: 10000000", "112: 990")
+    said = (*names, *prices, "", "синій", "", "none.png", str(files.shop), "")
     code, output = answer(sqlite_house, files, *said)
     assert code == 0
     for sentence in ("A name is needed.", "There is no category «шкарпетки»", "Each size needs its price", "One colour at least"):
         assert sentence in output
+    assert "not «дві тисячі»." in output.replace("\n", "")
     assert "none.png cannot be read" in output and "shop.yaml is no photo that can be shown" in output.replace("\n", "")
 
 
