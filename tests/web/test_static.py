@@ -29,5 +29,5 @@ def test_a_template_has_no_inline_code_or_style(template: Path) -> None:
 def test_templates_name_only_icons_that_are_there() -> None:
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', (APP / "static" / "icons.svg").read_text()))
     used = {name for template in TEMPLATES for name in re.findall(r"icon\('([\w-]+)'", template.read_text())}
-    used |= set(re.findall(r"item\('[\w.]+', '([\w-]+)'", (APP / "templates" / "admin" / "_shell.html").read_text()))
+    used |= set(re.findall(r"item\('[\w.]+', '([\w-]+)'", (APP / "templates" / "admin" / "_rail.html").read_text()))
     assert used == drawn
