@@ -64,7 +64,9 @@ def _compose(file: SeedFile, text: str) -> None:
         top = yaml.compose(text, _LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        file.problems.append((mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}"))
+        begun = f" ({error.context}, line {error.context_mark.line + 1})" if error.context_mark else ""
+        what = f"not YAML: {error.problem or error.context}{begun}; expected keys and values, each text with its closing quote"
+        file.problems.append((mark.line + 1 if mark else 1, what))
         return
     except yaml.YAMLError as error:
         file.problems.append((1, f"not YAML: {error}"))

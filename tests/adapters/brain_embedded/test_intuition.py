@@ -10,6 +10,9 @@ import pytest
 
 from app.adapters.brain_embedded import EmbeddedBrain, phrasebook
 from app.adapters.brain_embedded.intuition import intuition
+from app.adapters.brain_embedded.ngrams import grams, of_word, spelt
+from app.adapters.brain_embedded.numerals import numerals
+from app.adapters.brain_embedded.words import fold, tokens
 from app.dialog.facts import FactSheet
 from app.domain.commands import Ask, Handoff, OffTopic, PhotoTalk, SmallTalk, Sounds
 from app.domain.dialog_state import Intent
@@ -53,7 +56,34 @@ def test_a_hunch_causes_nothing(intent: Intent) -> None:
 
 def test_people_are_called_only_by_a_strong_hunch() -> None:
     assert [type(c) for c in heard("щзщзщ кгкгкг", Certain(Intent.COMPLAINT, 0.95))] == [Handoff]
-    assert not any(isinstance(c, Handoff) for c in heard("щзщзщ кгкгкг", Certain(Intent.COMPLAINT, 0.6)))
+    assert not any(isinstance(c, Handoff) for c in heard("щзщзщ кгкгкг", Certain(Intent.COMPLAINT, 0.45)))
+
+
+def test_a_grievance_beside_a_question_is_heard_only_when_it_is_unmistakable() -> None:
+    asked = "прати як?"
+    assert Handoff in {type(c) for c in heard(asked, Certain(Intent.COMPLAINT, 0.9))}
+    assert Handoff not in {type(c) for c in heard(asked, Certain(Intent.COMPLAINT, 0.7))}
+    assert Handoff not in {type(c) for c in heard(asked, Certain(Intent.COMPLAINT, 0.9), "offer", "confirm_order", **LAGUNA)}
+
+
+def test_a_second_opinion_changes_no_slot_and_takes_nothing_back() -> None:
+    named = "хочу лагуну сіру на 112"
+    alone, beside = commands(named, "init"), heard(named, Certain(Intent.SIZE, 0.9), "init")
+    assert set(alone) - {c for c in alone if isinstance(c, Sounds)} <= set(beside)
+    assert all(isinstance(c, Sounds) for c in set(beside) - set(alone))
+
+
+def test_a_neighbours_words_are_read_by_what_all_others_taught() -> None:
+    keys = spelt(tokens("broken zipper"), "broken zipper", (), ())
+    assert set(of_word(fold("блискавка"))) <= set(grams(keys))
+    assert spelt(tokens("брак"), "брак", ("defect",), ())[-1].endswith("defect")
+
+
+def test_a_height_a_sum_and_a_phone_are_numbers_of_different_kinds() -> None:
+    kinds = {
+        spelt(words, text, (), numerals().find(words))[-1] for text in ("134", "1990", "0671234567") for words in [tokens(text)]
+    }
+    assert len(kinds) == 3
 
 
 def test_what_is_only_guessed_says_how_sure_it_is() -> None:
