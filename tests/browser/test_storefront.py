@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from tests.browser.conftest import DESKTOP
 from tests.browser.test_axe import violations
 from tests.browser.visits import Talk
 
@@ -26,8 +28,11 @@ def test_axe_finds_nothing_by_day_and_night(opened: Opened) -> None:
     for path in PAGES:
         page.goto(path)
         found += violations(page, path)
+    page.set_viewport_size(DESKTOP)
     page.goto("/")
+    found += violations(page, "wide window")
     page.click(".sieve summary")
+    page.click(".rest summary")
     assert [*found, *violations(page, "filters open")] == []
 
 
@@ -59,6 +64,38 @@ def test_filters_and_the_size_helper_answer_in_place(opened: Opened) -> None:
     page.click(".ruler button")
     expect(page.locator(".answer")).to_contain_text("110-116")
     expect(page.locator(".sizes .fit")).to_have_count(2)
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_big_shop_shows_more_at_a_press(opened: Opened, monkeypatch: pytest.MonkeyPatch, scripted: bool) -> None:
+    monkeypatch.setattr("app.services.window.PAGE", 4)
+    page = opened(java_script_enabled=scripted)
+    page.goto("/")
+    for shown in (4, 8) if scripted else (4, 4):
+        expect(page.locator(".item")).to_have_count(shown)
+        page.locator(".more a").hover()
+        page.locator(".more a").click()
+    expect(page.locator(".item")).to_have_count(9 if scripted else 1)
+    expect(page.locator(".more")).to_have_count(0)
+    if scripted:
+        expect(page).to_have_url(re.compile(r"/$"))
+        expect(page.locator(".item .title a").nth(8)).to_be_focused()
+    else:
+        page.get_by_role("link", name="Назад").click()
+        expect(page.locator(".item")).to_have_count(4)
+
+
+def test_a_size_on_a_card_is_taken_in_two_presses(opened: Opened) -> None:
+    page = opened()
+    page.goto("/collection?q=лагуна")
+    page.locator(".fits a", has_text="110-116").click()
+    button = page.get_by_role("button", name=re.compile("Обрати 110-116 за 1.990.грн"))
+    expect(button).to_be_in_viewport()
+    page.locator(".sizes label", has_text="122-128").click()
+    expect(page.locator(".go .btn")).to_contain_text("Обрати 122-128")
+    page.wait_for_load_state("networkidle")  # the script that came with the touch
+    page.locator(".go .btn").click()
+    expect(page.locator("#say")).to_have_value("Розмір 122-128")
 
 
 def test_the_home_is_light_on_a_phone_and_nothing_jumps(opened: Opened) -> None:
