@@ -36,9 +36,7 @@ def wrong(name: str) -> str | None:
     found = [picture.path for size in pictures.SIZES if (picture := pictures.find(name, size))]
     if not found:
         folders = ", ".join(pictures.SIZES)
-        return (
-            f"there is no picture «{name}»; expected {name}.webp in photos/ ({folders}), or none: `flask picture` adds it later"
-        )
+        return f"there is no picture «{name}»; expected {name}.webp in photos/ ({folders}), or none: `flask picture` adds it later"
     return next((f"{path.parent.name}/{path.name} is no picture; expected WebP" for path in found if not _opens(path)), None)
 
 
