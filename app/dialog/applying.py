@@ -104,6 +104,10 @@ def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Appl
         return
     if any(isinstance(c, SetSlot) and c.slot is Slot.SIZE for c in commands):
         done.took_size = True
+    elif len(pending.options) > 1 and any(isinstance(c, SetSlot) and c.slot is Slot.ROOM_TO_GROW for c in commands):
+        # Both were shown with their prices: room to grow, said now, chooses the bigger.
+        d.change(basket=d.conversation.basket.with_item(replace(d.item, size=pending.options[1])))
+        done.took_size = True
     elif any(isinstance(c, Answer) and c.value == "yes" for c in commands) and not d.item.size and pending.options:
         d.change(basket=d.conversation.basket.with_item(replace(d.item, size=pending.options[0])))
         done.took_size = True

@@ -7,7 +7,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills.choosing import asked_product, show_products
+from app.dialog.skills.choosing import asked_product, introduce, show_products
 from app.domain import colours as colour_rules
 from app.domain.catalogue import Product, Variant
 from app.domain.commands import Ask, RefProduct
@@ -56,7 +56,7 @@ def colour_look(d: Deciding, heard: Heard, ask: Ask) -> bool:
 def availability(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """Stock only from stock data (DOMAIN §6). A whole wish goes on to its offer."""
     product = asked_product(d, heard, ask)
-    if product is None:
+    if product is None or heard.asked_value(Slot.BUDGET):
         return False
     item = d.item if d.item.product_id == product.id else None
     variant = d.variant(item) if item else None
@@ -99,6 +99,8 @@ def _pictured(d: Deciding, product: Product, heard: Heard) -> Variant | None:
 def compare(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """Two models by what really tells them apart; `detail` holds their ids. A comparison fills no slot."""
     ids = dict.fromkeys((*ask.detail.split(), *(r.product_id for r in heard.of(RefProduct) if not r.rejected)))
+    if len(ids) == 1 and not _same_shelf(d, next(iter(ids)), d.item.product_id):
+        ids = dict.fromkeys((*ids, *_twins(d, next(iter(ids)))))
     if len(ids) < 2 and d.item.product_id:
         ids = dict.fromkeys((*ids, d.item.product_id))
     if len(ids) < 2:
@@ -110,6 +112,16 @@ def compare(d: Deciding, heard: Heard, ask: Ask) -> bool:
     d.say(Act.COMPARE_TWO, p1=d.p(one), p2=d.p(two))
     d.change(shown=(one.id, two.id))
     return True
+
+
+def _same_shelf(d: Deciding, one: str, other: str | None) -> bool:
+    found = d.catalogue.find(one), d.catalogue.find(other)
+    return bool(found[0] and found[1] and found[0].category == found[1].category)
+
+
+def _twins(d: Deciding, product_id: str) -> tuple[str, ...]:
+    """What the shop itself says is easily taken for this model."""
+    return next((c.products for c in d.catalogue.confusable if product_id in c.products), ())
 
 
 def fabric(d: Deciding, heard: Heard, ask: Ask) -> bool:
@@ -146,7 +158,10 @@ def feature(d: Deciding, heard: Heard, ask: Ask) -> bool:
     if sentence:
         origin = f"product:{product.id}"
         known = d.given(title=Fact("title", product.title, origin), fact=Fact("text", sentence, origin, product.version))
-        d.say(Act.PRODUCT_FACT, p1=known)
+        other = bool(d.before.basket.item.product_id) and d.before.basket.item.product_id != product.id
+        d.say(Act.PRODUCT_FACT_OF if other else Act.PRODUCT_FACT, p1=known)
+        if other:
+            introduce(d, product)  # «а з капюшоном?» of another model than the one being talked about: it is shown
     else:
         _unknown(d, ask.detail or "trait")
     return True

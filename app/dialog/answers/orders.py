@@ -8,7 +8,7 @@ from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
-from app.dialog.skills import offering, standing
+from app.dialog.skills import offering, parcel, standing
 from app.domain.commands import Ask
 from app.domain.dialog_state import State
 from app.domain.effects import TicketReason
@@ -74,9 +74,14 @@ def last_order(d: Deciding, heard: Heard, ask: Ask) -> bool:
 
 def memory(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """What is remembered of the shopper, said plainly."""
-    known = d.turn.shopper.children[-1:] if d.turn.shopper.remembers else ()
-    if not known:
-        return False
-    kept = d.given(height=Fact("height", known[0].height, "profile"), measured_at=Fact("date", known[0].measured_on, "profile"))
-    d.say(Act.MEMORY_SHOWN, s=kept)
+    shopper = d.turn.shopper
+    known = shopper.children[-1:] if shopper.remembers else ()
+    for child in known:
+        kept = d.given(height=Fact("height", child.height, "profile"), measured_at=Fact("date", child.measured_on, "profile"))
+        d.say(Act.MEMORY_SHOWN, s=kept)
+    if shopper.remembers and shopper.address.is_complete:
+        d.say(Act.MEMORY_ADDRESS, s=parcel.delivery_facts(d, shopper.address))
+    ordered = bool(shopper.last_order) and last_order(d, heard, ask)
+    if not d.plan_says(Act.MEMORY_SHOWN, Act.MEMORY_ADDRESS) and not ordered:
+        d.say(Act.MEMORY_EMPTY)
     return True

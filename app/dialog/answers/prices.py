@@ -9,7 +9,7 @@ from app.dialog.replies import BubbleKind
 from app.dialog.skills import choosing
 from app.dialog.skills.choosing import asked_product, introduce
 from app.domain import sizing
-from app.domain.catalogue import Product
+from app.domain.catalogue import Product, Variant
 from app.domain.commands import Ask, RefProduct
 from app.domain.dialog_state import State
 from app.domain.slots import Slot
@@ -95,6 +95,11 @@ def price_list(d: Deciding, heard: Heard, ask: Ask) -> bool:
 def cheaper(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """The cheapest other model of the same shelf, by its lowest price; honest when there is none."""
     current = asked_product(d, heard, ask)
+    if current and (cheaper_fit := _cheaper_in_size(d, current)):
+        product, variant = cheaper_fit
+        d.say(Act.CHEAPER_IN_SIZE, p1=d.p(product), v1=d.v(variant))
+        introduce(d, product)
+        return True
     shelf = [p for p in d.catalogue.products if current is None or p.category == current.category] or list(d.catalogue.products)
     cheapest = min(shelf, key=lambda p: p.price_min)
     if current is None or cheapest.price_min < current.price_min:
@@ -108,6 +113,20 @@ def cheaper(d: Deciding, heard: Heard, ask: Ask) -> bool:
     else:
         d.say(Act.CHEAPER_NONE, p1=d.p(current))
     return True
+
+
+def _cheaper_in_size(d: Deciding, current: Product) -> tuple[Product, Variant] | None:
+    """The cheapest other model of the shelf in what this child wears, by prices read in this turn; None when none is cheaper."""
+    ours = d.variant(d.item) if d.item.product_id == current.id else None
+    if ours is None or d.item.height is None:
+        return None
+    found = []
+    for product in d.catalogue.products:
+        size = sizing.fit(d.item.height, product.sizes, d.shop.sizing).size
+        variant = d.any_variant(product.id, size) if size and product.category == current.category else None
+        if variant and variant.price < ours.price:
+            found.append((product, variant))
+    return min(found, key=lambda pair: pair[1].price, default=None)
 
 
 def dispute(d: Deciding, heard: Heard, ask: Ask) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import checkout, offering, talking
+from app.dialog.skills import checkout, talking
 from app.domain.dialog_state import State
 
 Skill = Callable[[Deciding, Heard], None]
@@ -16,7 +16,7 @@ SKILLS: Mapping[State, Skill] = {
     State.DISCOVERY: talking.browse,
     State.VISION: talking.look_at_photo,
     State.SIZE_COLOR: talking.browse,
-    State.OFFER: offering.offer,
+    State.OFFER: talking.offered,
     State.PAYMENT_DELIVERY: checkout.checkout,
     State.UPSELL: talking.suggest_answer,
     State.END: talking.farewell,

@@ -123,6 +123,8 @@ def renew(d: Deciding, heard: Heard) -> bool:
     asked = any(c.what == "renew" for c in heard.of(Do))
     agreed = pending is not None and pending.kind is Asking.RENEW and heard.answer() == "yes"
     order = d.turn.order
+    if (asked or agreed) and order is None and d.turn.shopper.last_order:
+        return _wish_again(d, heard)
     if not (asked or agreed) or order is None or order.is_open:
         return False
     items = tuple(Item(line.product_id, line.colour, line.size, quantity=line.quantity) for line in order.lines)
@@ -134,6 +136,21 @@ def renew(d: Deciding, heard: Heard) -> bool:
         return True
     d.say(Act.ORDER_RENEWED, q=d.q())
     checkout.checkout(d, heard)
+    return True
+
+
+def _wish_again(d: Deciding, heard: Heard) -> bool:
+    """The last order of an earlier talk, as a wish: the things are the same, the child has grown since."""
+    things = tuple(Item(x.product_id, x.colour) for x in d.turn.shopper.last_order if d.catalogue.find(x.product_id))
+    if not things:
+        return False
+    d.change(basket=Basket(things), state=State.SIZE_COLOR, ordered=False, offered=False)
+    choosing.reuse_height(d)
+    if d.complete:
+        d.change(state=State.OFFER)
+        offering.make_offer(d, heard)
+    else:
+        choosing.ask_missing(d, heard)
     return True
 
 
@@ -189,10 +206,10 @@ _DOES: Mapping[str, Callable[[Deciding], None]] = {
 
 
 def agree_to_address(d: Deciding, heard: Heard) -> None:
-    """The remembered address, on a yes to it or on «дані ті самі»; a no asks for another."""
+    """The remembered address, on a yes to it or on «дані ті самі» once it was shown; before that it is shown and asked about."""
     pending = d.before.pending
     said = any(c.what == "same_address" for c in heard.of(Do))
     asked = pending is not None and pending.kind is Asking.SAME_ADDRESS
-    if (said or (asked and heard.answer() == "yes")) and d.turn.shopper.address.is_complete:
+    if asked and (said or heard.answer() == "yes") and d.turn.shopper.address.is_complete:
         d.change(delivery=replace(d.turn.shopper.address))
         heard.done.delivered = True

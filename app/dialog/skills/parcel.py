@@ -10,7 +10,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.domain.commands import BadField
+from app.domain.commands import BadField, Do
 from app.domain.effects import ConsentToMemory, RememberAddress
 from app.domain.slots import DELIVERY_SLOTS, Slot
 
@@ -43,7 +43,8 @@ def offer_last_address(d: Deciding, heard: Heard) -> bool:
     known = d.conversation.delivery
     if not shopper.remembers or not shopper.address.is_complete or any(getattr(known, s.value) for s in DELIVERY_SLOTS):
         return False
-    if pending and (pending.kind is Asking.DELIVERY or (pending.kind is Asking.SAME_ADDRESS and not heard.answered)):
+    named = any(c.what == "same_address" for c in heard.of(Do))
+    if pending and not named and (pending.kind is Asking.DELIVERY or (pending.kind is Asking.SAME_ADDRESS and not heard.answered)):
         return False
     d.say(Act.ADDRESS_SAME_QUESTION, ask=Question(Asking.SAME_ADDRESS), s=delivery_facts(d, shopper.address))
     return True

@@ -66,7 +66,9 @@ def refuse(d: Deciding, heard: Heard) -> bool:
     found = heard.first(Refuse)
     if found is None:
         return False
-    if found.kind is Refusal.AUTHORITY:
+    if found.kind is Refusal.AUTHORITY and not heard.asks(Topic.PRICE, Topic.DISCOUNT) and heard.has(Ask):
+        d.say(Act.AUTHORITY_NOT_HERE)
+    elif found.kind is Refusal.AUTHORITY:
         variant = d.variant(d.item)
         d.say(Act.INVENTED_AUTHORITY_REFUSED, v1=d.v(variant) if variant else "")
     else:

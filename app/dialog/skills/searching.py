@@ -12,7 +12,7 @@ from app.dialog.hearing import Heard
 from app.dialog.skills import choosing, offering
 from app.dialog.turn import Turn
 from app.domain.catalogue import Product
-from app.domain.commands import SetSlot, Topic
+from app.domain.commands import Ask, SetSlot, Topic
 from app.domain.money import Money
 from app.domain.slots import Slot
 
@@ -44,11 +44,11 @@ def search(d: Deciding, heard: Heard) -> None:
 
 
 def expected(turn: Turn) -> list[str]:
-    """Ids of what this turn's search may find, the cheapest first, so that their prices are read with the others'."""
+    """Ids of what this turn's search or «дешевше?» may find, the cheapest first: their prices are read with the others'."""
     said = [c for c in turn.understanding.commands if isinstance(c, SetSlot) and c.op != "negate"] if turn.understanding else []
     by_slot = {slot: {str(c.value) for c in said if c.slot is slot} for slot in (Slot.CATEGORY, Slot.FEATURE, Slot.BUDGET)}
     if not any(by_slot.values()):
-        return []
+        return _beside(turn)
     shelves = by_slot[Slot.CATEGORY] or {turn.conversation.category} - {None}
     traits = by_slot[Slot.FEATURE].union(turn.conversation.features)
     most = max(map(int, by_slot[Slot.BUDGET]), default=None)
@@ -83,3 +83,12 @@ def _within(d: Deciding, found: list[Product], budget: int) -> list[Product]:
         d.say(Act.NOTHING_IN_BUDGET, p1=d.p(nearest), s=named)
         choosing.introduce(d, nearest)
     return affordable
+
+
+def _beside(turn: Turn) -> list[str]:
+    """Ids of the other models of the shelf, where something cheaper is asked for: their prices are compared."""
+    asks = [c for c in turn.understanding.commands if isinstance(c, Ask)] if turn.understanding else []
+    current = turn.catalogue.find(turn.conversation.basket.item.product_id)
+    if current is None or not any(ask.topic is Topic.CHEAPER for ask in asks):
+        return []
+    return [p.id for p in sorted(turn.catalogue.products, key=lambda p: p.price_min) if p.category == current.category]

@@ -36,6 +36,8 @@ def browse(d: Deciding, heard: Heard) -> None:
 
 def _asked_only_something(d: Deciding, heard: Heard) -> bool:
     """An answered question that wished for nothing gets no question back, unless it left a product to choose for."""
+    if d.plan_says(Act.COMPARE_TWO):
+        return True  # both stand there with their buttons
     if not heard.answered or heard.done.wished or _searches(heard):
         return False
     if d.conversation.ordered:
@@ -154,6 +156,14 @@ def farewell(d: Deciding, heard: Heard) -> None:
         d.say(Act.EMPTY_MESSAGE, ask=Question(Asking.TOPIC))
         return
     browse(d, heard)
+
+
+def offered(d: Deciding, heard: Heard) -> None:
+    """State offer: the offer is talked about; other goods asked for by sum are looked for beside it."""
+    if heard.asked_value(Slot.BUDGET) and not heard.done.wished:
+        searching.search(d, heard)
+        return
+    offering.offer(d, heard)
 
 
 def look_at_photo(d: Deciding, heard: Heard) -> None:
