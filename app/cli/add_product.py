@@ -34,10 +34,10 @@ def add_product(products_file: Path | None, shop_file: Path | None) -> None:
         shelves = categories(products)
         title = _ask("1. What is it called?", _filled)
         category = _ask(f"2. Category: {', '.join(shelves.values())}", lambda said: _category(said, shelves))
-        prices = _ask("3. Sizes and prices, such as 110-116: 1850, 122-128: 1950", _prices)
-        colours = _ask("4. Colours, with commas", _colours)
+        prices = _ask("3. Sizes and prices, such as S: 1850, M: 1950; a price alone where there is one size", _prices)
+        colours = _ask("4. Colours, with commas; - where it has none", _colours)
         fabric = _ask("5. Fabric, a few words (may stay empty)", str)
-        photo = _ask(f"6. Photo of «{colours[0]}», the path of a file (may stay empty)", _photo)
+        photo = _ask(f"6. Photo of «{colours[0] if colours else title}», the path of a file (may stay empty)", _photo)
         key, changes = add(NewProduct(title, category, prices, colours, fabric, photo), products, shop)
     except SeedError as error:
         click.echo("\n".join(error.problems), err=True)
@@ -80,11 +80,13 @@ def _prices(said: str) -> dict[str, str]:
     from app.services.products.drafts import paired
     from app.services.seed.numerals import plain, price
 
+    if _is_price(price(said)):
+        return {"": plain(Decimal(price(said)))}
     pairs = [(size, price(written)) for size, written in paired(said)]
     wrong = [f"{size}: {written}" if written else f"«{size}»" for size, written in pairs if not (size and _is_price(written))]
     if wrong or not pairs:
         told = f"; not {', '.join(wrong)}" if wrong else ""
-        raise ValueError(f"Each size needs its price above 0 and below 10 000 000, such as 110-116: 1850{told}.")
+        raise ValueError(f"Each size needs its price above 0 and below 10 000 000, such as S: 1850{told}.")
     if len({size for size, _ in pairs}) < len(pairs):
         raise ValueError("A size stands there twice.")
     return {size: plain(Decimal(written)) for size, written in pairs}
@@ -97,6 +99,8 @@ def _is_price(written: str) -> bool:
 def _colours(said: str) -> tuple[str, ...]:
     from app.services.products.drafts import listed
 
+    if said in ("-", "–"):
+        return ()
     found = tuple(dict.fromkeys(listed(said)))
     if not found:
         raise ValueError("One colour at least is needed.")

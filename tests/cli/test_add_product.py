@@ -50,6 +50,15 @@ def test_six_answers_and_it_is_for_sale(sqlite_house: Flask, files: Files, tmp_p
     assert after[start + many].startswith("# Two models easily mixed up")
 
 
+def test_what_has_no_sizes_and_no_colours_takes_a_price_and_a_dash(sqlite_house: Flask, files: Files) -> None:
+    code, output = answer(sqlite_house, files, "Пояс Стрічка", "dresses", "1 190,50", "-", "", "")
+    assert code == 0, output
+    found = catalogue.snapshot().by_id["poias-strichka"]
+    assert [c.name for c in found.colours] == [""] and found.sizes == ("",)
+    assert "price: 1190.5" in files.products.read_text(encoding="utf-8")
+    assert files.load()
+
+
 def test_a_second_product_follows_the_first(sqlite_house: Flask, files: Files) -> None:
     for name in ("Сукня Зоря", "Сукня Ніч"):
         assert answer(sqlite_house, files, name, "dresses", "112: 990", "синій", "", "")[0] == 0

@@ -25,7 +25,7 @@ from app.services.seed.seeding import apply
 
 @dataclass(frozen=True)
 class NewProduct:
-    """`prices`: size → price, as written. `photo`: of the first colour."""
+    """`prices`: size → price, as written; of one size «» → price. `colours` may be none. `photo`: of the first colour."""
 
     title: str
     category: str
@@ -49,18 +49,23 @@ def add(new: NewProduct, products: Path, shop: Path, progress: Progress = silent
     """Its id, and what loading the file changed. Raises SeedError, UploadRefused, OSError; then file and database are as before."""
     file = read(products)
     entry = _entry(new, file)
-    photo = entry["colours"][0].get("picture") if entry["colours"] else None
+    photo = _first(entry).get("picture")
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / products.name
         draft.write_text(inserted(products.read_text(encoding="utf-8"), entry), encoding="utf-8")
         files = load(draft, shop, progress, lambda name: None if name == photo else photographs.wrong(name))
     if new.photo is not None:
-        pictures.keep(entry["colours"][0]["picture"], new.photo)
+        pictures.keep(_first(entry)["picture"], new.photo)
     changes = apply(files, progress=progress)
     with products.with_suffix(".partial").open("w", encoding="utf-8") as partial:
         partial.write(inserted(products.read_text(encoding="utf-8"), entry))
     products.with_suffix(".partial").replace(products)
     return entry["id"], changes
+
+
+def _first(entry: dict[str, Any]) -> dict[str, Any]:
+    """Its first colour; a thing without colours itself."""
+    return entry["colours"][0] if "colours" in entry else entry
 
 
 def inserted(text: str, entry: dict[str, Any]) -> str:
@@ -91,20 +96,21 @@ def _entry(new: NewProduct, file: SeedFile) -> dict[str, Any]:
     with read_session() as session:
         kept = standing.read(session)
     ids = {*kept.products, *(str(value) for _, value in file.each("products", "*", "id"))}
-    skus = {*kept.colours, *(str(value) for _, value in file.each("products", "*", "colours", "*", "sku"))}
+    named = (*file.each("products", "*", "sku"), *file.each("products", "*", "colours", "*", "sku"))
+    skus = {*kept.colours, *(str(value) for _, value in named)}
     if new.title.casefold() in {row.document["title"].casefold() for row in kept.products.values()}:
         raise SeedError([f"«{new.title}» is the name of another product, perhaps a hidden one; expected its own"])
     key = naming.article(new.title, ids)
     colours: list[dict[str, Any]] = []
-    for name in new.colours:
-        colours.append({"name": name, "sku": naming.sku(key, name, skus)})
+    for name in new.colours or ("",):
+        colours.append({"name": name, "sku": naming.sku(key, name or new.category, skus)})
         skus.add(colours[-1]["sku"])
     if new.photo is not None and colours:
         colours[0]["picture"] = colours[0]["sku"]
-    return {
-        "id": key, "title": new.title, "category": new.category, "words": list(new.words), "sizes": dict(new.prices),
-        "fabric": new.fabric, "colours": colours,
-    }  # fmt: skip
+    priced = {"price": new.prices[""]} if "" in new.prices else {"sizes": dict(new.prices)}
+    shades = {"colours": colours} if new.colours else {name: text for name, text in colours[0].items() if name != "name"}
+    words = {"id": key, "title": new.title, "category": new.category, "words": list(new.words)}
+    return {**words, **priced, "fabric": new.fabric, **shades}
 
 
 def _has_id(value: Any) -> bool:
