@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.adapters.brain_embedded import consent
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
@@ -27,7 +28,6 @@ _TALK: tuple[tuple[str, Pleasantry], ...] = (
     ("greeting", Pleasantry.GREETING),
 )
 _SLIGHT = frozenset({Pleasantry.PRAISE, Pleasantry.ACKNOWLEDGE})
-_NOT = ("не", "ні", "ни", "нє", "not")
 _SHORT = 2
 _DO = ("renew", "stop_reminders", "continue_with_bot", "same_address")
 
@@ -35,7 +35,7 @@ _DO = ("renew", "stop_reminders", "continue_with_bot", "same_address")
 def read(message: Message, scene: Scene, gives_value: bool) -> list[Command]:
     """`gives_value`: the message answers by a value, so «не знаю» beside it is no answer."""
     meanings = ("cancel", "withdraw") if scene.in_checkout or scene.has_order else ("cancel",)
-    meant = [span for meaning in meanings for span in message.hits.spans(meaning) if not _is_denied(message, span[0])]
+    meant = [span for meaning in meanings for span in message.hits.spans(meaning) if not consent.is_denied(message, span[0])]
     supposed = "?" in message.text and message.has("if")  # «а можна буде скасувати, якщо що?»
     if meant and not supposed and not message.has("injection"):
         return [Cancel(message.evidence(*meant[0]))]
@@ -50,19 +50,19 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         yield Answer("no", message.said("not_it"))
     elif sale and _declines(message) and not message.has("not_against"):
         yield Answer("no", message.said("no_thanks", "no"))
-    elif message.has("hesitation") and not gives_value:
+    elif not gives_value and (message.has("hesitation") or (sale and consent.postpones(message))):
         yield (
-            Answer("unsure", message.said("hesitation"))
+            Answer("unsure", message.said("hesitation", "later", "maybe"))
             if scene.pending
-            else SmallTalk(Pleasantry.HESITATION, message.said("hesitation"))
+            else SmallTalk(Pleasantry.HESITATION, message.said("hesitation", "later", "maybe"))
         )
     elif message.has("unsure") and not gives_value and scene.pending:
         yield Answer("unsure", message.said("unsure"))
-    elif (sale and _agrees(message)) or (_begins_with(message, "yes") and _may_agree(message, scene)):
+    elif (sale and consent.agrees(message)) or (consent.begins_with(message, "yes") and _may_agree(message, scene)):
         yield Answer("yes", message.said("order", "order_wish", "yes"))
     elif _accepts_as_it_is(message, scene, gives_value):
         yield Answer("yes", message.said("that_is_it", "so_be_it"))
-    elif scene.pending in _YES_NO and _begins_with(message, "no") and not message.has("correct"):
+    elif scene.pending in _YES_NO and consent.begins_with(message, "no") and not message.has("correct"):
         yield Answer("no", message.said("no"))
     elif scene.pending is None and message.has("no_thanks") and not gives_value:
         yield Answer("no", message.said("no_thanks"))
@@ -90,12 +90,6 @@ def _may_agree(message: Message, scene: Scene) -> bool:
     return scene.pending in _YES_NO or scene.state is State.VISION or (scene.in_checkout and len(message.words) <= 3)
 
 
-def _agrees(message: Message) -> bool:
-    spans = (*message.hits.spans("order"), *message.hits.spans("order_wish"))
-    wanted = any(not is_rejected(message, first, last) for first, last in spans)
-    return wanted or _begins_with(message, "yes") or message.has("not_against")
-
-
 def refused_guess(message: Message, scene: Scene, replies: Sequence[Command]) -> list[Command]:
     """A no to the one product proposed rejects it."""
     no = next((c for c in replies if isinstance(c, Answer) and c.value == "no"), None)
@@ -119,40 +113,16 @@ def accepted_guess(scene: Scene, replies: Sequence[Command]) -> list[Command]:
 def _denied(message: Message, *meanings: str) -> bool:
     """Said, and each time with a «не» before it: «не беру», «не підходить»."""
     spans = [span for meaning in meanings for span in message.hits.spans(meaning)]
-    return bool(spans) and all(_is_denied(message, first) for first, _ in spans)
-
-
-def _is_denied(message: Message, at: int) -> bool:
-    return at > 0 and message.words[at - 1].low in _NOT and not message.words[at].opens_clause
+    return bool(spans) and all(consent.is_denied(message, first) for first, _ in spans)
 
 
 def _declines(message: Message) -> bool:
     return (
-        message.has("no_thanks")
+        message.has("no_thanks", "not_so")
         or (not message.asks and any(_denied(message, meaning) for meaning in ("order", "order_wish", "yes", "bare_wish", "will")))
         or (message.has("no") and message.has("thanks") and not message.has("order"))
-        or (_begins_with(message, "no") and not message.has("order"))
+        or (consent.begins_with(message, "no") and not message.has("order"))
     )
-
-
-def _begins_with(message: Message, meaning: str) -> bool:
-    """Within the first words: «та так», «ой ні», «ну добре»."""
-    return any(
-        first <= 4
-        and all(len(message.words[at].low) <= 4 for at in range(first))
-        and not _denies_what_follows(message, first)
-        and not _is_denied(message, first)
-        and not message.hits.covers(first, "dispute")
-        for first, _ in message.hits.spans(meaning)
-    )
-
-
-def _denies_what_follows(message: Message, at: int) -> bool:
-    """«не Лагуну, а Мрію», «якщо не підійде»: this «не» belongs to the next word, it answers nothing."""
-    following = at + 1
-    if message.words[at].low != "не" or following >= len(message.words) or message.words[following].opens_clause:
-        return False
-    return not message.hits.covers(following, "thanks", "no", "no_thanks", "so_so")
 
 
 def _do(message: Message) -> Iterator[Do]:

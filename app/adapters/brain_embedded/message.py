@@ -49,7 +49,16 @@ class Message:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    return Lexicon(language("meanings"))
+    return Lexicon(_meanings())
+
+
+def _meanings() -> dict[str, list[str]]:
+    """Both files as one: a meaning named in each has the phrases of both."""
+    found: dict[str, list[str]] = {}
+    for name in ("meanings", "consent"):
+        for meaning, phrases in language(name).items():
+            found.setdefault(meaning, []).extend(phrases)
+    return found
 
 
 @lru_cache(maxsize=1)

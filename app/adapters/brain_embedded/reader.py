@@ -168,6 +168,8 @@ def _pruned(asks: Sequence[Ask], others: Sequence[Command], said: Message) -> li
         ]
     if any(isinstance(c, Answer) and c.value == "no" for c in others) or said.has("hesitation"):
         kept = [ask for ask in kept if ask.topic is not Topic.DISPUTE]  # refused or postponed, not disputed
+    if any(isinstance(c, Answer) and c.value == "unsure" for c in others) and "?" not in said.text:
+        kept = [ask for ask in kept if ask.topic not in (Topic.HOURS, Topic.CATALOGUE)]  # «щось сумніваюсь», «на вихідних»
     if any(isinstance(c, Cancel) for c in others):
         kept = []
     return kept

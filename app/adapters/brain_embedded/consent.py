@@ -1,0 +1,109 @@
+"""Whether a sentence with a word of agreement agrees: what stands beside it may postpone, part, refuse, ask or only use it."""
+
+from __future__ import annotations
+
+from app.adapters.brain_embedded.message import Message
+from app.adapters.brain_embedded.negation import is_rejected
+
+NOT = ("не", "ні", "ни", "нє", "not")
+_STRONG = ("order", "order_wish")
+_ASKING = frozenset(
+    {"чого", "чому", "чом", "почему", "як", "скільки", "скіки", "сколько", "коли", "когда", "де", "где", "хто", "що", "шо", "что"}
+)
+_LINKS = frozenset({"а", "і", "й", "то"})
+_MAYBE_WORDS = ("maybe", "later")
+_SENDING = ("delivery", "will_pay", "will_send", "payment", "paid", "urgent", "sending")
+_OUR_FUTURE = ("візьм", "визьм", "возьм", "куплю", "купим", "замовлю", "замовим", "закажу", "закажем")
+
+
+def agrees(message: Message) -> bool:
+    """A plain order, or a word of agreement that nothing in the sentence turns into something else."""
+    if message.has("first_of_all", "not_so"):
+        return False
+    if any(_is_order(message, first, last) for meaning in _STRONG for first, last in message.hits.spans(meaning)):
+        return True
+    return begins_with(message, "yes") or (message.has("not_against") and not _is_turned(message))
+
+
+def begins_with(message: Message, meaning: str) -> bool:
+    """Within the first words: «та так», «ой ні», «ну добре»; a yes only where nothing turns it."""
+    return any(
+        first <= 4
+        and all(len(message.words[at].low) <= 4 for at in range(first))
+        and not _denies_what_follows(message, first)
+        and not is_denied(message, first)
+        and not message.hits.covers(first, "dispute", "goodbye", "good_that", "not_so", "greeting")
+        and not (meaning == "yes" and (_is_turned(message) or _introduces(message, last)))
+        for first, last in message.hits.spans(meaning)
+    )
+
+
+def postpones(message: Message) -> bool:
+    """«давайте завтра», «може візьму на вихідних»: later, or perhaps, without a plain order."""
+    if message.has("only_taken_down"):
+        return True
+    ordering = message.has("order", "order_wish", "yes", "will", "bare_wish")
+    put_off = message.has("later") and not message.has(*_SENDING) and not message.asks
+    perhaps = message.has("maybe") and message.has(*_STRONG) and "?" not in message.text
+    return ordering and (put_off or perhaps) and not agrees(message)
+
+
+def is_denied(message: Message, at: int) -> bool:
+    return at > 0 and message.words[at - 1].low in NOT and not message.words[at].opens_clause
+
+
+def _is_order(message: Message, first: int, last: int) -> bool:
+    """«беру» that is not refused, not «на замітку», and in its own clause neither put off nor doubted."""
+    if is_rejected(message, first, last) or any(message.hits.covers(at, "only_taken_down") for at in range(first, last + 1)):
+        return False
+    start, end = _clause(message, first)
+    unsure = any(message.hits.covers(at, *_MAYBE_WORDS) for at in range(start, end + 1))
+    if unsure and not message.has(*_SENDING) and "?" not in message.text:
+        return False
+    return not (message.has("if") and message.words[first].key.startswith(_OUR_FUTURE))
+
+
+def _clause(message: Message, at: int) -> tuple[int, int]:
+    start = end = at
+    while start > 0 and not message.words[start].opens_clause:
+        start -= 1
+    while end + 1 < len(message.words) and not message.words[end + 1].opens_clause:
+        end += 1
+    return start, end
+
+
+def _is_turned(message: Message) -> bool:
+    """Something beside the yes-word says that nothing is agreed to."""
+    if message.has("thanks_for", "first_of_all", "not_so", "dispute", "good_that", "only_taken_down", "hesitation", "maybe"):
+        return True
+    if message.has("later") and not message.has(*_SENDING):
+        return True
+    if any(not _waits(message, first) for first, _ in message.hits.spans("goodbye")):
+        return True
+    return any(not message.hits.covers(first, "yes") for first, _ in message.hits.spans("acknowledge"))
+
+
+def _waits(message: Message, at: int) -> bool:
+    """«буду чекати» parts with us too, yet after a yes it waits for the parcel."""
+    return message.words[at].key.startswith(("чека", "буд", "жд"))
+
+
+def _introduces(message: Message, last: int) -> bool:
+    """«так а чого …», «так не вигідно»: the word only leads over to what is asked or denied."""
+    at = last + 1
+    if at >= len(message.words) or message.words[at].opens_clause:
+        return False
+    word = message.words[at]
+    if word.low in NOT:
+        return not message.hits.covers(at, "not_against", "no_thanks")
+    if word.low in _LINKS and at + 1 < len(message.words):
+        word = message.words[at + 1]
+    return word.low in _ASKING
+
+
+def _denies_what_follows(message: Message, at: int) -> bool:
+    """«не Лагуну, а Мрію», «якщо не підійде»: this «не» belongs to the next word, it answers nothing."""
+    following = at + 1
+    if message.words[at].low != "не" or following >= len(message.words) or message.words[following].opens_clause:
+        return False
+    return not message.hits.covers(following, "thanks", "no", "no_thanks", "so_so")
