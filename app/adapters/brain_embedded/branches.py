@@ -13,6 +13,7 @@ from app.adapters.brain_embedded.scene import Scene
 
 _TALL = 80  # from here on a number beside a garment is a child's height
 _FEW = 5
+_TALK = 120
 
 
 def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
@@ -47,6 +48,8 @@ def _is_locker(message: Message, number: Number) -> bool:
 
 
 def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
+    if len(message.words) > _TALK:
+        return False  # in a page of pasted text a number called nothing is no answer
     if not scene.wants_parcel or _beside_other(message, number) or _counts_things(message, number) or _is_taken(message, number):
         return False
     if any(n.value == scene.item.height and is_rejected(message, n.first, n.last) for n in message.numbers):

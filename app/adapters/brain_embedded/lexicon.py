@@ -69,7 +69,9 @@ class Lexicon:
         for meaning, patterns in meanings.items():
             for pattern in patterns:
                 self._add(meaning, pattern)
-        self._mended = lru_cache(maxsize=20000)(Slips({**self._exact, **{fold(word): number for word, number in self._typed.items()}}, self._stems).mended)
+        self._mended = lru_cache(maxsize=20000)(
+            Slips({**self._exact, **{fold(word): number for word, number in self._typed.items()}}, self._stems).mended
+        )
         self._of_word = lru_cache(maxsize=20000)(self._atoms_of)
 
     def find(self, tokens: Sequence[Token]) -> Hits:

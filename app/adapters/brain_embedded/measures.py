@@ -14,6 +14,8 @@ from app.domain.catalogue import Catalogue
 from app.domain.shop import Sizing
 from app.domain.sizing import size_holding
 
+_SHOWN = 10  # more are never shown at once
+
 
 class Kind(StrEnum):
     HEIGHT = "height"
@@ -91,9 +93,8 @@ def _one(
 
 def _label_pair(message: Message, number: Number, after: Number, labels: frozenset[str]) -> str | None:
     label = f"{number.value}-{after.value}"
-    near = after.first - number.last <= 2 and not any(
-        message.words[at].opens_sentence for at in range(number.last + 1, after.first + 1)
-    )
+    between = [message.words[at].gap for at in range(number.last + 1, after.first + 1)]
+    near = len(between) <= 2 and not any(mark in gap for gap in between for mark in ".!?…\n;,")
     return label if near and label in labels else None
 
 
@@ -138,7 +139,7 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
         return measured(Kind.QUANTITY, number.value)
     if _is_age(message, number):
         return measured(Kind.AGE, number.value)
-    if _is_writers(message, number):
+    if _is_writers(message, number) or _is_share(message, number):
         return measured(Kind.NOTHING, number.value)
     if _beside(message, number, "not_size", before=1, after=0 if _is_labelled_next(message, number) else 1):
         return measured(Kind.NOTHING, number.value)
@@ -150,10 +151,10 @@ def _single(message: Message, scene: Scene, number: Number, labels: frozenset[st
     if not scene.by_height and (label := _label_meant(message, scene, number, labels)):
         return measured(Kind.SIZE, label)
     tall = _beside(message, number, "height_word", before=3, after=1)
+    if (number.ordinal and not tall) or _is_numbered(message, scene, number):
+        return measured(Kind.ORDINAL, number.value)
     if scene.by_height and 40 <= number.value <= 199 and (tall or number.value >= 50):
         return measured(Kind.HEIGHT, number.value, said=tall or _is_for_somebody(message, number))
-    if number.ordinal:
-        return measured(Kind.ORDINAL, number.value)
     if _beside(message, number, "child_word", before=1, after=0) and 0 < number.value < 19:
         return measured(Kind.AGE, number.value, said=False)
     return measured(Kind.QUANTITY, number.value) if quantities.is_few(message, scene, number) else None
@@ -181,6 +182,19 @@ def _is_age(message: Message, number: Number) -> bool:
     back = range(number.first - 1, max(-1, number.first - 4), -1)
     at = next((at for at in back if message.hits.covers(at, "age_word")), None)
     return at is not None and number.value < 19 and at - 1 not in spoken
+
+
+def _is_share(message: Message, number: Number) -> bool:
+    """«100 %»."""
+    return message.text[message.words[number.last].end :].lstrip().startswith("%")
+
+
+def _is_numbered(message: Message, scene: Scene, number: Number) -> bool:
+    """«№ 2», «варіант 3» of what is shown or offered."""
+    if scene.wants_parcel or number.value >= _SHOWN or not (scene.shown or scene.options):
+        return False
+    before = number.first - 1
+    return "№" in message.words[number.first].gap or (before >= 0 and message.hits.covers(before, "option_word"))
 
 
 def _is_for_somebody(message: Message, number: Number) -> bool:

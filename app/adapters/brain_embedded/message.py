@@ -13,6 +13,9 @@ from app.adapters.brain_embedded.vocabulary import Mention, Vocabulary
 from app.adapters.brain_embedded.words import Token, fold, tokens
 from app.domain.commands import Evidence
 
+_WORDS = 600  # a letter of several pages; what is pasted beyond it is nobody's wish
+_NUMBERS = 60
+
 
 @dataclass(slots=True)
 class Message:
@@ -90,10 +93,12 @@ def _unpointed(words: tuple[Token, ...]) -> tuple[Token, ...]:
 def parse(text: str, vocabulary: Vocabulary) -> Message:
     lex, numbers = lexicon(), numerals()
     words = decipher(
-        text, tokens(text), lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token) or is_town(token)
+        text,
+        tokens(text)[:_WORDS],
+        lambda token: vocabulary.knows(token.key) or lex.knows(token) or numbers.knows(token) or is_town(token),
     )
     words = _unpointed(tuple(part for word in words for part in _apart(word)))
-    found = numbers.find(words)
+    found = numbers.find(words)[:_NUMBERS]
     skip = frozenset(index for number in found for index in range(number.first, number.last + 1))
     hits = lex.find(words)
     skip |= {at for first, last in hits.spans("son") for at in range(first, last + 1)}

@@ -77,8 +77,9 @@ def _step(message: Message, scene: Scene, measures: Sequence[Measure]) -> Iterat
     """«на 120 хай буде більший»: the size next to the one under discussion, where a label is not named."""
     spans = [(span, size) for size in ("bigger", "smaller") for span in message.hits.spans(size)]
     said = [size for (at, _), size in spans if not message.words[at].low.endswith(_TO_WHOM)]
-    sized = any(m.kind is Kind.SIZE for m in measures)
-    if said and scene.item.product_id and scene.is_complete and not sized and not message.asks:
+    sized = any(m.kind is Kind.SIZE for m in measures) or any(m.of("product") for m in message.mentions)
+    refused = message.has("no", "no_thanks")  # «дякую, більше нічого»
+    if said and not refused and scene.item.product_id and scene.is_complete and not sized and not message.asks:
         yield SetSlot(Slot.SIZE, said[0], evidence=message.said(said[0]))
 
 

@@ -14,6 +14,7 @@ from app.dialog import delivery_fields
 from app.domain.commands import Command, SetSlot
 from app.domain.slots import Slot
 
+_NEAR = 4
 _NOT_A_NAME = frozenset({"VERB", "INFN", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "NUMR", "PRED", "INTJ", "COMP", "GRND"})
 
 
@@ -108,7 +109,7 @@ def _clauses(message: Message) -> list[list[int]]:
 def _called(message: Message, taken: set[int]) -> Iterator[Field]:
     """«прізвище Скоропад, звати Василь»: the parts of a name, each after the word for it."""
     parts = [_after(message, meaning, taken) for meaning in ("surname_word", "personal_name")]
-    if all(part is not None for part in parts):
+    if all(part is not None for part in parts) and parts[0] != parts[1]:
         surname, name = (int(part or 0) for part in parts)
         value = delivery_fields.full_name(f"{message.words[surname].raw} {message.words[name].raw}", places.name_table())
         if value:
@@ -117,9 +118,9 @@ def _called(message: Message, taken: set[int]) -> Iterator[Field]:
 
 def _after(message: Message, meaning: str, taken: set[int]) -> int | None:
     for _, last in message.hits.spans(meaning):
-        at = last + 1
-        if at < len(message.words) and at not in taken and not message.words[at].is_number and len(message.words[at].raw) > 1:
-            return at
+        for at in range(last + 1, min(last + _NEAR, len(message.words))):
+            if _can_be_name(message, at, taken):
+                return at
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.adapters.brain_embedded import traits
 from app.adapters.brain_embedded.measures import Kind, Measure
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import continues_rejection, is_corrected, is_rejected
@@ -151,7 +152,7 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
     pool = [product for product in pool if product.id not in refused]
     if not pool or (mention is None and not _points_by_trait(message, scene, catalogue, named)):
         return []
-    if mention is None and message.has("something", "catalogue", "show") and not _only_fit(message, catalogue.products):
+    if mention is None and message.has("something", "catalogue", "show") and not traits.fit_one(message, catalogue.products):
         return []
     chosen = pool[0] if len(pool) == 1 and mention and not refused and _only_one(mention, catalogue) else _best(pool, message)
     if chosen is None or (scene.product is not None and mention is None and not scene.shown):
@@ -160,23 +161,16 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
     return [Pointed(chosen, Reference.DESCRIPTION, place.first, place.last)]
 
 
-def _is_sought(message: Message) -> bool:
-    sought = message.has("want", "something", "catalogue", "show", "availability", "pointer", "absent") and not message.has("price", "dispute")
-    return sought and not any(mention.of("not_made") for mention in message.mentions)
-
-
-def _only_fit(message: Message, pool: Sequence[Product]) -> bool:
-    """One model alone has what is wanted: the question itself names it."""
-    wanted = [feature for feature, is_wanted in _traits(message) if is_wanted]
-    return bool(wanted) and sum(all(feature in product.features for feature in wanted) for product in pool) == 1
-
-
 def _points_by_trait(message: Message, scene: Scene, catalogue: Catalogue, named: Sequence[Pointed]) -> bool:
     """Traits without a noun point at a model among those shown, or when there are several, or «той, що …»."""
-    traits = _traits(message)
-    return bool(traits) and (
-        (scene.product is None and _is_sought(message) and _only_fit(message, catalogue.products))
-        or len(traits) > 1 or bool(named) or bool(scene.shown) or scene.pending == "which_product" or message.has("pointer")
+    said = traits.named(message)
+    return bool(said) and (
+        (scene.product is None and traits.are_sought(message) and traits.fit_one(message, catalogue.products))
+        or len(said) > 1
+        or bool(named)
+        or bool(scene.shown)
+        or scene.pending == "which_product"
+        or message.has("pointer")
     )
 
 
@@ -202,26 +196,10 @@ def _pool(message: Message, scene: Scene, catalogue: Catalogue, mention: Mention
     return shown if scene.pending == "which_product" and len(shown) > 1 else list(catalogue.products)
 
 
-def _traits(message: Message, near: Sequence[Mention] | None = None) -> list[tuple[str, bool]]:
-    """Features said, and whether they are wanted."""
-    return [
-        (entry.names[0], not (is_rejected(message, mention.first, mention.last) or _is_absent(message, mention)))
-        for mention in (message.mentions if near is None else near)
-        for entry in mention.entries
-        if entry.kind == "feature"
-    ]
-
-
-def _is_absent(message: Message, mention: Mention) -> bool:
-    """«капюшона нема» of the thing shown; «з капюшоном нема?» asks for one."""
-    after = mention.last + 1
-    return "?" not in message.text and after < len(message.words) and message.hits.covers(after, "absent")
-
-
 def _best(products: Sequence[Product], message: Message, near: Sequence[Mention] | None = None) -> Product | None:
     """The only product with the most of the traits, none of the refused ones, and the colour said."""
-    traits = _traits(message, near)
-    pool = [p for p in products if not any(not wanted and feature in p.features for feature, wanted in traits)]
+    said = traits.named(message, near)
+    pool = [p for p in products if not any(not wanted and feature in p.features for feature, wanted in said)]
     colours = [
         c.names[0]
         for m in (message.mentions if near is None else near)
@@ -229,7 +207,7 @@ def _best(products: Sequence[Product], message: Message, near: Sequence[Mention]
     ]
     coloured = [p for p in pool if any(p.colour(name) for name in colours)]
     pool = coloured or pool
-    scores = {p.id: sum(wanted and feature in p.features for feature, wanted in traits) for p in pool}
+    scores = {p.id: sum(wanted and feature in p.features for feature, wanted in said) for p in pool}
     top = max(scores.values(), default=0)
     best = [p for p in pool if scores[p.id] == top]
     narrowed = top > 0 or coloured or len(pool) < len(products)

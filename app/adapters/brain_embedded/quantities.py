@@ -37,8 +37,11 @@ def is_few(message: Message, scene: Scene, number: Number) -> bool:
 
 
 def _before_thing(message: Message, number: Number) -> bool:
-    places = (number.last + 1, number.last + 2)
-    return any(m.first in places and (m.of("category") or m.of("product")) for m in message.mentions)
+    """«дві сірі сукні»; «2) Лагуна» and «два: Лагуна, Мрія» count nothing of what follows."""
+    after = number.last + 1
+    if after >= len(message.words) or message.words[after].opens_clause:
+        return False
+    return any(m.first in (after, after + 1) and (m.of("category") or m.of("product")) for m in message.mentions)
 
 
 def _after_thing(message: Message, scene: Scene, number: Number) -> bool:

@@ -56,11 +56,11 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
 
 
 def _plain(message: Message, scene: Scene) -> Iterator[Ask]:
-    for meaning, topic in _PLAIN:
+    for meaning, usual in _PLAIN:
+        between_ways = usual is Topic.COMPARE and scene.pending is Asking.METHOD and not message.mentions
+        topic = Topic.PAYMENT if between_ways else usual  # «а яка різниця?» between the ways to pay
         if topic is Topic.DELIVERY_COST and message.has("delivery_time", "return_policy"):
             continue
-        if topic is Topic.COMPARE and scene.pending is Asking.METHOD and not message.mentions:
-            topic = Topic.PAYMENT  # «а яка різниця?» between the ways to pay
         if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
             yield Ask(topic, detail=_compared(message) if topic is Topic.COMPARE else "", evidence=message.said(meaning))
 
@@ -125,7 +125,11 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         ("delivery",),
         lambda c: c.asks and c.lacks("return_policy", "production") and (c.lacks("delivery_cost") or not c.lacks("delivery_time")),
     ),
-    (Topic.PAYMENT, ("payment",), lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms", "return_policy")),
+    (
+        Topic.PAYMENT,
+        ("payment",),
+        lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms", "return_policy"),
+    ),
     (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
     (Topic.EXCHANGE, ("return_policy",), lambda c: True),
     (Topic.STATUS, ("status",), lambda c: c.lacks("tracking")),

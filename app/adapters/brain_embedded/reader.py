@@ -131,7 +131,9 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
         said, scene, gives_value=any(isinstance(c, SetSlot) and c.op == "set" for c in (*fields, *wanted)) or named
     )
     if paid:
-        replies = [c for c in replies if not (isinstance(c, Answer) and c.value == "unsure")]  # «оплачу пізніше» is said of the money
+        replies = [
+            c for c in replies if not (isinstance(c, Answer) and c.value == "unsure")
+        ]  # «оплачу пізніше» is said of the money
     asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
     photo = answers.photo(said, scene)
     foreign = [] if named or _is_awaited(wanted, scene) else list(moods.not_made(said))

@@ -61,7 +61,8 @@ class Vocabulary:
     def find(
         self, words: Sequence[Token], skip: frozenset[int] = frozenset(), whole: frozenset[int] = frozenset()
     ) -> tuple[Mention, ...]:
-        """Every mention, longest first at each place. `skip`: tokens already taken; `whole`: words of the language, never a slip nor half of a split name."""
+        """Every mention, longest first at each place. `skip`: tokens already taken; `whole`: words of the
+        language, never a slip nor half of a split name."""
         found: list[Mention] = []
         at = 0
         while at < len(words):

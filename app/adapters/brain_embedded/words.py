@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*", re.UNICODE)
+_LONGEST = 40  # letters; what is longer is no word, and only its beginning is looked up
+_TOKEN = re.compile(r"(?<!\d)\d{1,18}(?!\d)|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*", re.UNICODE)
 _FOLD = str.maketrans({
     "і": "и", "ї": "и", "й": "и", "ы": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "ь": None, "ъ": None,
     "'": None, "’": None, "ʼ": None, "`": None,
@@ -61,7 +62,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     last = 0
     for match in _TOKEN.finditer(text):
         raw = match.group()
-        found.append(Token(raw, raw.lower(), fold(raw), match.start(), match.end(), text[last : match.start()]))
+        word = raw[:_LONGEST]
+        found.append(Token(raw, word.lower(), fold(word), match.start(), match.end(), text[last : match.start()]))
         last = match.end()
     return tuple(found)
 

@@ -82,3 +82,46 @@ def test_a_price_asked_for_another_size_is_only_searched() -> None:
 def test_how_many_of_one_thing_is_a_quantity() -> None:
     found = commands("два костюми лагуна сірі на 112")
     assert [c.value for c in of_slot(found, Slot.QUANTITY)] == [2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Мрію дві",
+        "Мрію, дві",
+        "дві Мрії",
+        "Мрія рожева дві на 116",
+        "Мрія 2 шт.",
+        "2x Мрія",
+        "Мрія, кількість: 2",
+        "мрію две штучки",
+    ],
+)
+def test_pieces_are_counted_wherever_the_number_stands(said: str) -> None:
+    assert [(c.value, c.target) for c in of_slot(commands(said), Slot.QUANTITY)] == [(2, 0)]
+
+
+def test_a_thousand_pieces_are_no_sum_of_money() -> None:
+    assert [c.value for c in of_slot(commands("1000 штук Мереї"), Slot.QUANTITY)] == [1000]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1) Ритм, 152; 2) Мрія, 110",
+        "мені два: Анна чорна і тренч рожевий",
+        "дві Мрії: жовту на 98 і рожеву на 110",
+        "знижка за два костюми є?",
+    ],
+)
+def test_numbers_that_only_announce_count_no_pieces(said: str) -> None:
+    assert not of_slot(commands(said), Slot.QUANTITY)
+
+
+def test_a_count_belongs_to_the_thing_beside_it() -> None:
+    found = commands("дві штуки лагуни і одну мрію на 116")
+    assert [(c.value, c.target) for c in of_slot(found, Slot.QUANTITY) if c.value > 1] == [(2, 0)]
+
+
+def test_pieces_taken_inside_checkout_are_no_branch() -> None:
+    assert "np_branch" not in slots("бєру два", "payment_delivery", "delivery", **LAGUNA)
