@@ -15,6 +15,7 @@ class Act(StrEnum):
     ASK_HEIGHT = "ask_height"
     ASK_HEIGHT_NOT_AGE = "ask_height_not_age"
     ASK_SIZE = "ask_size"
+    ASK_SIZE_INSTEAD = "ask_size_instead"
     ASK_COLOUR = "ask_colour"
     ASK_COLOUR_OF = "ask_colour_of"
     ASK_WHICH_CHILD = "ask_which_child"

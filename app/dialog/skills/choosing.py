@@ -170,7 +170,7 @@ def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:
     again = d.before.pending is not None and d.before.pending.kind is Asking.HEIGHT and not heard.moved_on
     unsure = unsure or (again and d.asked_lately(Asking.HEIGHT))  # not the same question twice running: the labels instead
     if (unsure and not heard.done.aged) or not d.shop.sizing.table:
-        d.say(Act.ASK_SIZE, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product))
+        d.say(Act.ASK_SIZE_INSTEAD if d.shop.sizing.table else Act.ASK_SIZE, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product))
         d.show(BubbleKind.SIZE_PICKER, p1=d.p(product))
         return
     if heard.done.aged:
