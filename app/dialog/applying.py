@@ -18,6 +18,8 @@ WISHFUL = frozenset(
     {Topic.PRICE, Topic.AVAILABILITY, Topic.SIZES, Topic.SIZE_ADVICE, Topic.COLOURS, Topic.PRICE_LIST, Topic.PHOTO, Topic.FIT}
 )
 
+WEIGHED = frozenset({Topic.PRICE, Topic.CHEAPER, Topic.COMPARE})
+
 
 def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
     """Put every value where it belongs; the newest said wins."""
@@ -30,7 +32,9 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
         wishing.wish(d, target, own, commands, done)
     repeating.fold(d, done)
     for command in commands:
-        if isinstance(command, SetSlot) and command.scope == "purchase" and command.op != "negate":
+        if isinstance(command, SetSlot) and command.slot is Slot.BUDGET:
+            d.change(budget=int(command.value))
+        elif isinstance(command, SetSlot) and command.scope == "purchase" and command.op != "negate":
             _field(d, command, done)
     _settle_size_question(d, commands, done)
     done.repriced = (
@@ -45,8 +49,10 @@ def asks_only(commands: tuple[Command, ...], state: State) -> bool:
     if not asks or any(isinstance(c, AddLine | Answer) for c in commands):
         return False
     if any(isinstance(c, SetSlot) and c.scope == "purchase" and c.op != "negate" and c.slot is not Slot.AGE for c in commands):
-        return False
     named = {c.product_id for c in commands if isinstance(c, RefProduct) and not c.rejected}
+    if len(named) > 1 and _weighs(commands):
+        return True
+        return False
     if len(named) != 1:
         return True  # several named in one question are weighed against each other, not wished for
     wishful = all(c.topic in WISHFUL for c in asks)
@@ -79,6 +85,7 @@ def _field(d: Deciding, command: SetSlot, done: Applied) -> None:
     """One delivery field, the method, or what the search is for."""
     if command.slot in DELIVERY_SLOTS:
         delivery = d.conversation.delivery
+            d.change(features=tuple(f for f in d.conversation.features if command.slot is not Slot.FEATURE or f != command.value))
         before = getattr(delivery, command.slot.value)
         done.delivered = True
         if before and before != command.value:
@@ -90,9 +97,9 @@ def _field(d: Deciding, command: SetSlot, done: Applied) -> None:
             done.changed.append((command.slot, command.value))
         d.change(method=Method(command.value))
     elif command.slot is Slot.CATEGORY:
-        d.change(category=str(command.value))
-    elif command.slot is Slot.FEATURE and command.value not in d.conversation.features:
-        d.change(features=(*d.conversation.features, str(command.value)))
+        _look_on_shelf(d, str(command.value))
+    elif command.slot is Slot.FEATURE:
+        _want_trait(d, str(command.value))
     elif command.slot is Slot.AGE:
         done.aged = True
 
@@ -105,6 +112,19 @@ def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Appl
     if any(isinstance(c, SetSlot) and c.slot is Slot.SIZE for c in commands):
         done.took_size = True
     elif len(pending.options) > 1 and any(isinstance(c, SetSlot) and c.slot is Slot.ROOM_TO_GROW for c in commands):
+def _look_on_shelf(d: Deciding, category: str) -> None:
+    """Another shelf is looked at: the traits wished of the first were its own."""
+    if category != d.conversation.category:
+        d.change(category=category, features=() if d.conversation.category else d.conversation.features)
+
+
+def _want_trait(d: Deciding, name: str) -> None:
+    """A trait wished takes the place of what cannot stand with it, and of its own refusal."""
+    trait = d.catalogue.feature(name)
+    kept = [f for f in d.conversation.features if f != name and not (trait and f in trait.excludes)]
+    d.change(features=(*kept, name), rejected=tuple(r for r in d.conversation.rejected if r != f"{Slot.FEATURE}:{name}"))
+
+
         # Both were shown with their prices: room to grow, said now, chooses the bigger.
         d.change(basket=d.conversation.basket.with_item(replace(d.item, size=pending.options[1])))
         done.took_size = True

@@ -87,3 +87,4 @@ class Conversation:
     proof_sum: Money | None = None  # what the receipt being checked pays
     reminded: int = 0  # reminders sent of `reminded_of`
     reminded_of: str = ""  # the offer or checkout they were sent of
+    budget: int | None = None  # the most a thing may cost, in the shop's currency

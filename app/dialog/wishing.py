@@ -113,7 +113,7 @@ def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> 
         return fresh
     done.replaced = True
     # Another model is another item: its colour is asked anew, the child stays the same.
-    return Item(product_id=product_id, height=item.height, quantity=item.quantity)
+    return Item(product_id=product_id, height=item.height, quantity=item.quantity, child=item.child)
 
 
 def _takes_lines(order: Order | None) -> bool:

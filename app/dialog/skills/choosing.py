@@ -13,7 +13,7 @@ from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.domain import colours, sizing
 from app.domain.basket import Item
-from app.domain.catalogue import Product
+from app.domain.catalogue import Product, Variant
 from app.domain.commands import Ask, RefProduct
 from app.domain.effects import TicketReason
 from app.domain.shopper import Measurement
@@ -202,16 +202,53 @@ def tell_fit(d: Deciding, product: Product, height: int) -> None:
         d.say(Act.SIZE_MISSING_FOR_HEIGHT, p1=d.p(product), s=d.given(height=height_fact(height)))
 
 
-def show_products(d: Deciding, found: Iterable[Product], ask: bool = True) -> None:
-    """Cards of the nearest few, then which one; the shop's own deciding question when the two are twins."""
+def show_products(
+    d: Deciding, found: Iterable[Product], ask: bool = True, height: int | None = None, colour: str | None = None
+) -> None:
+    """Cards of the nearest few, with their prices where the height is known; the others by name. Then which one."""
     several = list(found)
     shown = several[:CARDS]
-    d.say(Act.SHOW_PRODUCTS, p=d.products(shown))
+    if not tell_prices(d, shown, height):
+        d.say(Act.SHOW_PRODUCTS, p=d.products(shown))
     for product in shown:
         d.show(BubbleKind.PRODUCT, p1=d.p(product))
     d.change(shown=tuple(p.id for p in shown))
+    if len(several) > CARDS:
+        d.say(Act.ALSO_FIT, p=d.products(several[CARDS:]))
     if ask:
-        ask_which(d, shown)
+        ask_which(d, shown, shades_of(d, shown, colour))
+
+
+def shades_of(d: Deciding, shown: Iterable[Product], colour: str | None) -> tuple[str, ...]:
+    """Keys of the models, each in its own name of the colour asked for; empty where none was."""
+    named = [(p.id, colours.colour_of(colour, p, d.shop)) for p in shown] if colour else []
+    return tuple(f"{product_id}:{own}" if own else product_id for product_id, own in named)
+
+
+def tell_prices(d: Deciding, shown: list[Product], height: int | None) -> bool:
+    """Each model's price in the size that goes with the height, in one line. False where they are not all known."""
+    found = [variant for product in shown[:CARDS] if (variant := variant_at(d, product, height))]
+    if height is None or not found or len(found) != len(shown):
+        return False
+    refs = {f"v{n}": d.v(variant) for n, variant in enumerate(found, 1)}
+    d.say(Act.PRICES_AT_HEIGHT, None, s=d.given(height=height_fact(height)), **refs)
+    return True
+
+
+def variant_at(d: Deciding, product: Product, height: int | None) -> Variant | None:
+    """The model's size for a height in cm, where all its colours cost the same."""
+    size = sizing.fit(height, product.sizes, d.shop.sizing).size if height is not None else None
+    return d.priced(product.id, size) if size else None
+
+
+def fresh_item(d: Deciding, product: Product, colour: str | None) -> Item:
+    """The model in the colour wished, for the child under discussion."""
+    own = colours.colour_of(colour, product, d.shop) if colour else None
+    return replace(d.item, product_id=product.id, colour=own, price_shown=None)
+
+
+def without_colour(d: Deciding) -> Item:
+    return replace(d.item, colour=None) if d.item.product_id is None else d.item
 
 
 def ask_which(d: Deciding, shown: list[Product], keys: tuple[str, ...] = ()) -> None:

@@ -6,7 +6,7 @@ from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import choosing, offering, searching
+from app.dialog.skills import choosing, offering, searching, wanting
 from app.domain.commands import Ask, NotMade, Pleasantry, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot
@@ -24,11 +24,11 @@ def browse(d: Deciding, heard: Heard) -> None:
         return
     if _asked_only_something(d, heard):
         return
-    if d.item.product_id and not d.conversation.ordered:
+    if d.item.product_id and not d.conversation.ordered and not searching.looks_elsewhere(d, heard):
         if not said or d.complete:
             _go_on(d, heard)
         return
-    if heard.done.wished and d.item.height is not None and not _searches(heard):
+    if heard.done.wished and d.item.height is not None and not _searches(heard) and not wanting.of_talk(d, heard):
         _ask_for_whom(d, heard)
         return
     searching.search(d, heard)
@@ -57,9 +57,7 @@ def _chosen_by_description(d: Deciding) -> bool:
 
 def _searches(heard: Heard) -> bool:
     slots = (Slot.CATEGORY, Slot.FEATURE, Slot.BUDGET)
-    return any(isinstance(c, SetSlot) and c.slot in slots and c.op != "negate" for c in heard.commands) or heard.asks(
-        Topic.CATALOGUE
-    )
+    return any(isinstance(c, SetSlot) and c.slot in slots for c in heard.commands) or heard.asks(Topic.CATALOGUE)
 
 
 def _go_on(d: Deciding, heard: Heard) -> None:
@@ -74,8 +72,6 @@ def _ask_for_whom(d: Deciding, heard: Heard) -> None:
     shown = [p for p in (d.catalogue.find(i) for i in d.conversation.shown) if p]
     if len(shown) > 1:
         choosing.ask_which(d, shown)
-    elif d.conversation.category or d.conversation.features:
-        searching.search(d, heard)
     else:
         d.say(Act.ASK_WHAT, ask=Question(Asking.CATEGORY, tuple(c.id for c in d.catalogue.categories)))
 
