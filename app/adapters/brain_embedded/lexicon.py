@@ -35,6 +35,7 @@ class Hits:
 
     def __init__(self, spans: Mapping[str, Sequence[Span]]) -> None:
         self._spans = spans
+        self._covered: dict[str, frozenset[int]] = {}
 
     def __contains__(self, meaning: str) -> bool:
         return meaning in self._spans
@@ -50,7 +51,13 @@ class Hits:
         return any(meaning in self._spans for meaning in meanings)
 
     def covers(self, index: int, *meanings: str) -> bool:
-        return any(first <= index <= last for meaning in meanings for first, last in self.spans(meaning))
+        return any(index in self._places(meaning) for meaning in meanings if meaning in self._spans)
+
+    def _places(self, meaning: str) -> frozenset[int]:
+        """Every token the meaning stands on, counted once."""
+        if meaning not in self._covered:
+            self._covered[meaning] = frozenset(at for first, last in self._spans[meaning] for at in range(first, last + 1))
+        return self._covered[meaning]
 
     def meanings(self) -> Iterable[str]:
         return self._spans.keys()
@@ -136,7 +143,7 @@ def _match(pattern: tuple[frozenset[int], ...], words: Sequence[frozenset[int]],
         if part is GAP:
             return _match_after_gap(pattern[step + 1 :], words, tokens, at + 1)
         at += 1
-        if at >= len(words) or tokens[at].opens_sentence or not part & words[at]:
+        if at >= len(words) or not part & words[at] or tokens[at].opens_sentence:
             return None
         step += 1
     return at

@@ -41,11 +41,11 @@ class Token:
 
     @property
     def opens_sentence(self) -> bool:
-        return any(mark in self.gap for mark in ".!?…\n;")
+        return self.gap != " " and any(mark in self.gap for mark in ".!?…\n;")
 
     @property
     def opens_clause(self) -> bool:
-        return self.opens_sentence or any(mark in self.gap for mark in ",:()—–")
+        return self.gap != " " and (self.opens_sentence or any(mark in self.gap for mark in ",:()—–"))
 
 
 @lru_cache(maxsize=20000)
