@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,17 @@ class Gate:
 
 @dataclass(frozen=True)
 class Report:
-    """Over all visits. `understanding`: of the labelled messages, None where there are none."""
+    """Over all visits. `understanding`: of the labelled messages; `cases`: of the frozen cases; None where there are none.
+
+    `floors`: check → the share of frozen cases' lines that must be right.
+    """
 
     runs: Sequence[Run]
     seed: int
     noise_seeds: int
     understanding: dict[str, Any] | None = None
+    cases: dict[str, Any] | None = None
+    floors: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def clean(self) -> list[Run]:
@@ -61,6 +66,16 @@ class Report:
         return sum(bool(turn.ops) for turn in messages) / len(messages) if messages else 0.0
 
     def gates(self) -> list[Gate]:
+        return [*(self._gates_of_visits() if self.runs else ()), *self.gates_of_cases()]
+
+    def gates_of_cases(self) -> Iterator[Gate]:
+        shares = (self.cases or {}).get("shares", {})
+        for check, floor in self.floors.items():
+            if (found := shares.get(check)) is None:
+                continue
+            yield Gate(f"frozen cases, {check} ≥ {floor:.1%}", found["share"] >= floor, f"{found['share']:.1%} of {found['of']}")
+
+    def _gates_of_visits(self) -> list[Gate]:
         clean = sum(run.passed for run in self.clean) / max(len(self.clean), 1)
         noisy, share = self.pass_noisy(AT), self.noise_share
         gates = [Gate("pass^1 clean ≥ 95 %", clean >= CLEAN, f"{clean:.1%} of {len(self.clean)}")]
@@ -90,6 +105,7 @@ class Report:
             "broken": {kind: self.count(kind) for kind in KINDS},
             "model_calls": sum(turn.calls for run in self.runs for turn in run.turns),
             "understanding": self.understanding,
+            "cases": self.cases,
             "shoppers_passed": {name: f"{sum(visits)}/{len(visits)}" for name, visits in self._visits().items()},
             "failed": [_failed(run) for run in self.runs if not run.passed],
         }

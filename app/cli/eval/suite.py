@@ -40,11 +40,15 @@ class Suite:
         """As they end. Beyond the planned ones whole rounds are added while turns are lacking."""
         checked, noise = 0, 0
         while noise <= self.noise_seeds or checked < self.turns:
-            for shopper in self.shoppers:
-                run = self._visit(clock, shopper, noise)
+            for run in self.round(clock, noise):
                 checked += len(run.turns)
                 yield run
             noise += 1
+
+    def round(self, clock: TalkClock, noise: int) -> Iterator[Run]:
+        """Every shopper once: clean with 0, else with that noise seed."""
+        for shopper in self.shoppers:
+            yield self._visit(clock, shopper, noise)
 
     def _visit(self, clock: TalkClock, shopper: Scripted, noise: int) -> Run:
         ledger.wipe()

@@ -133,7 +133,7 @@ class Visit:
         if "sighting" in line and line["sighting"].get("kind") == "receipt":
             self.allowed |= {"receipt"}
         self.memory.said.append(str(line.get("text") or "") + str(line.get("sighting") or "") + str(line.get("choice") or ""))
-        before, rows = self.out, self.rows
+        before, rows, faults = self.out, self.rows, self.counter.faults
         out = self.counter.take(line)
         self.run.hears(shown or str(line.get("text")), out, ops, is_message="text" in line)
         if "error" in out:
@@ -141,6 +141,7 @@ class Visit:
             self.run.breaks("error", [out["error"]])
             return
         self.out = out
+        self.run.breaks("error", ["the shop broke at this line"] if self.counter.faults > faults else [])
         self.rows = ledger.read()
         scene = Scene(self.out, self.rows, self.shelf, self.memory, self.clock().astimezone(self.zone))
         self.run.breaks("fact", wrong_facts(scene, quoted))
@@ -149,11 +150,8 @@ class Visit:
         self._note(self.out)
 
     def _note(self, out: dict[str, Any]) -> None:
-        """What later turns may refer to."""
-        slots = out.get("slots") or {}
-        self.memory.product = slots.get("product") or self.memory.product
-        self.memory.sizes |= {slots["size"]} if slots.get("size") else set()
-        self.memory.colours |= {slots["color"]} if slots.get("color") else set()
+        """What later turns may refer to, and the buttons that may be tapped."""
+        self.memory.note(out)
         shown = [c for b in out.get("bubbles", ()) for c in b.get("choices", ())]
         self.offered |= {c["label"]: c["choice"] for c in shown} | {c["choice"]: c["choice"] for c in shown}
 

@@ -25,7 +25,7 @@ UNLESS_DENIED = {
     "a payment we do not take": r"\b(?:пакунок малюка|пакунком|apple pay|без передоплати)",
 }
 CLAIM = {name: re.compile(p, re.IGNORECASE) for name, p in {**ALWAYS_WRONG, **UNLESS_DENIED}.items()}
-NUMBER = re.compile(r"№ ?(\d+)")
+NUMBER = re.compile(r"№ ?(\d+(?:-\d+)?)")
 PHONE = re.compile(r"\+\d[\d ]{8,16}\d")
 MONTHS = (
     "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня",

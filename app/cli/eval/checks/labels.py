@@ -97,6 +97,8 @@ def _wrong_colours(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[st
         return
     if not wares:
         return
+    if not words.wares and scene.asked:
+        wares = scene.asked
     has = {colour for ware in wares for colour in ware.colours}
     yield from (f"{wares[0].title} has no colour «{c}»: «{words.text}»" for c in named if c not in has)
     if words.kind in CARDS or len(wares) > 1:
@@ -108,7 +110,7 @@ def _wrong_colours(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[st
         return
     if ware is not scene.product or scene.out.get("state") == "upsell":
         return
-    known = _known_colours(scene, [ware])
+    known = _known_colours(scene, [ware]) | _photographed(scene)
     yield from (f"nobody spoke of the colour «{c}»: «{words.text}»" for c in named if c not in known and c in has)
 
 
@@ -117,6 +119,12 @@ def _known_colours(scene: Scene, wares: list[Ware]) -> set[str]:
     known = scene.memory.colours | {str(scene.slots.get("color"))} | {c for w in wares for c in w.colours if len(w.colours) == 1}
     known |= {n for n, stem in scene.shelf.colours.items() if any(stem.search(s) for s in scene.memory.said)}
     return known | {line.colour for order in scene.ledger.orders for line in order.lines}
+
+
+def _photographed(scene: Scene) -> set[str]:
+    """A photo shows a colour, and the words beside it say which."""
+    shown = [bubble["text"] for bubble in scene.out.get("bubbles", ()) if bubble["kind"] == "photo"]
+    return {name for name, stem in scene.shelf.colours.items() if any(stem.search(text) for text in shown)}
 
 
 def _wrong_heights(words: Words, scene: Scene) -> Iterator[str]:

@@ -25,6 +25,13 @@ class Memory:
     colours: set[str] = field(default_factory=set)
     product: str | None = None
 
+    def note(self, out: dict[str, Any]) -> None:
+        """What later turns may refer to."""
+        slots = out.get("slots") or {}
+        self.product = slots.get("product") or self.product
+        self.sizes |= {slots["size"]} if slots.get("size") else set()
+        self.colours |= {slots["color"]} if slots.get("color") else set()
+
     @property
     def is_roomy(self) -> bool:
         return any(ROOMY.search(words) for words in self.said)
@@ -51,6 +58,11 @@ class Scene:
     @property
     def product(self) -> Ware | None:
         return self.shelf.wares.get(self.slots.get("product") or self.memory.product or "")
+
+    @property
+    def asked(self) -> list[Ware]:
+        """Models the shopper's last words name: an answer may leave out the name."""
+        return _named(self.memory.said[-1], self.shelf) if self.memory.said else []
 
     @property
     def totals(self) -> set[float]:
