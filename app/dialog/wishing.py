@@ -90,6 +90,9 @@ def _ask_about(d: Deciding, product_id: str | None, own: Sequence[Command], comm
     several = len({c.product_id for c in commands if isinstance(c, RefProduct)}) > 1
     if product_id and not several and not d.item.product_id:
         d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=product_id)))
+    height = done.searched.get(Slot.HEIGHT)
+    if height and not d.item.product_id and d.item.height is None:
+        d.change(basket=d.conversation.basket.with_item(replace(d.item, height=int(height))))  # for whom it is, whatever is taken
 
 
 def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> Item:
@@ -113,7 +116,7 @@ def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> 
         return fresh
     done.replaced = True
     # Another model is another item: its colour is asked anew, the child stays the same.
-    return Item(product_id=product_id, height=item.height, quantity=item.quantity, child=item.child)
+    return Item(product_id=product_id, height=item.height, quantity=item.quantity)
 
 
 def _takes_lines(order: Order | None) -> bool:
