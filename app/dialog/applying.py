@@ -48,11 +48,11 @@ def asks_only(commands: tuple[Command, ...], state: State) -> bool:
     asks = [c for c in commands if isinstance(c, Ask)]
     if not asks or any(isinstance(c, AddLine | Answer) for c in commands):
         return False
-    if any(isinstance(c, SetSlot) and c.scope == "purchase" and c.op != "negate" and c.slot is not Slot.AGE for c in commands):
     named = {c.product_id for c in commands if isinstance(c, RefProduct) and not c.rejected}
     if len(named) > 1 and _weighs(commands):
         return True
         return False
+    if any(isinstance(c, SetSlot) and c.scope == "purchase" and c.op != "negate" and c.slot is not Slot.AGE for c in commands):
     if len(named) != 1:
         return True  # several named in one question are weighed against each other, not wished for
     wishful = all(c.topic in WISHFUL for c in asks)
@@ -60,6 +60,13 @@ def asks_only(commands: tuple[Command, ...], state: State) -> bool:
 
 
 def _is_wish(command: Command) -> bool:
+def _weighs(commands: tuple[Command, ...]) -> bool:
+    """«скільки коштують ця і та на 140?»: several named beside one height and a question of price are compared, not wished for."""
+    said = [c for c in commands if isinstance(c, SetSlot) and c.op != "negate" and c.slot is not Slot.AGE]
+    only_for_whom = all(c.slot in (Slot.HEIGHT, Slot.SIZE) for c in said) and len({c.value for c in said}) <= 1
+    return only_for_whom and any(isinstance(c, Ask) and c.topic in WEIGHED for c in commands)
+
+
     if isinstance(command, AddLine):
         return True
     if isinstance(command, RefProduct):
@@ -78,6 +85,7 @@ def _reject(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
         elif isinstance(command, SetSlot) and command.op == "negate":
             d.change(rejected=(*d.conversation.rejected, f"{command.slot}:{command.value}"))
             if command.slot is Slot.COLOUR and d.item.colour == command.value:
+            d.change(features=tuple(f for f in d.conversation.features if command.slot is not Slot.FEATURE or f != command.value))
                 d.change(basket=d.conversation.basket.with_item(replace(d.item, colour=None)))
 
 
@@ -85,7 +93,6 @@ def _field(d: Deciding, command: SetSlot, done: Applied) -> None:
     """One delivery field, the method, or what the search is for."""
     if command.slot in DELIVERY_SLOTS:
         delivery = d.conversation.delivery
-            d.change(features=tuple(f for f in d.conversation.features if command.slot is not Slot.FEATURE or f != command.value))
         before = getattr(delivery, command.slot.value)
         done.delivered = True
         if before and before != command.value:
@@ -104,14 +111,6 @@ def _field(d: Deciding, command: SetSlot, done: Applied) -> None:
         done.aged = True
 
 
-def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
-    """«Який беремо?» between two sizes: a label answers it, a bare yes takes the first."""
-    pending = d.before.pending
-    if not pending or pending.kind is not Asking.WHICH_SIZE:
-        return
-    if any(isinstance(c, SetSlot) and c.slot is Slot.SIZE for c in commands):
-        done.took_size = True
-    elif len(pending.options) > 1 and any(isinstance(c, SetSlot) and c.slot is Slot.ROOM_TO_GROW for c in commands):
 def _look_on_shelf(d: Deciding, category: str) -> None:
     """Another shelf is looked at: the traits wished of the first were its own."""
     if category != d.conversation.category:
@@ -126,6 +125,14 @@ def _want_trait(d: Deciding, name: str) -> None:
 
 
         # Both were shown with their prices: room to grow, said now, chooses the bigger.
+def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
+    """«Який беремо?» between two sizes: a label answers it, a bare yes takes the first."""
+    pending = d.before.pending
+    if not pending or pending.kind is not Asking.WHICH_SIZE:
+        return
+    if any(isinstance(c, SetSlot) and c.slot is Slot.SIZE for c in commands):
+        done.took_size = True
+    elif len(pending.options) > 1 and any(isinstance(c, SetSlot) and c.slot is Slot.ROOM_TO_GROW for c in commands):
         d.change(basket=d.conversation.basket.with_item(replace(d.item, size=pending.options[1])))
         done.took_size = True
     elif any(isinstance(c, Answer) and c.value == "yes" for c in commands) and not d.item.size and pending.options:
