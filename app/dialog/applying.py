@@ -51,15 +51,14 @@ def asks_only(commands: tuple[Command, ...], state: State) -> bool:
     named = {c.product_id for c in commands if isinstance(c, RefProduct) and not c.rejected}
     if len(named) > 1 and _weighs(commands):
         return True
-        return False
     if any(isinstance(c, SetSlot) and c.scope == "purchase" and c.op != "negate" and c.slot is not Slot.AGE for c in commands):
+        return False
     if len(named) != 1:
         return True  # several named in one question are weighed against each other, not wished for
     wishful = all(c.topic in WISHFUL for c in asks)
     return not wishful or state is State.PAYMENT_DELIVERY
 
 
-def _is_wish(command: Command) -> bool:
 def _weighs(commands: tuple[Command, ...]) -> bool:
     """«скільки коштують ця і та на 140?»: several named beside one height and a question of price are compared, not wished for."""
     said = [c for c in commands if isinstance(c, SetSlot) and c.op != "negate" and c.slot is not Slot.AGE]
@@ -67,6 +66,7 @@ def _weighs(commands: tuple[Command, ...]) -> bool:
     return only_for_whom and any(isinstance(c, Ask) and c.topic in WEIGHED for c in commands)
 
 
+def _is_wish(command: Command) -> bool:
     if isinstance(command, AddLine):
         return True
     if isinstance(command, RefProduct):
@@ -84,8 +84,8 @@ def _reject(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
                 d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=None)))
         elif isinstance(command, SetSlot) and command.op == "negate":
             d.change(rejected=(*d.conversation.rejected, f"{command.slot}:{command.value}"))
-            if command.slot is Slot.COLOUR and d.item.colour == command.value:
             d.change(features=tuple(f for f in d.conversation.features if command.slot is not Slot.FEATURE or f != command.value))
+            if command.slot is Slot.COLOUR and d.item.colour == command.value:
                 d.change(basket=d.conversation.basket.with_item(replace(d.item, colour=None)))
 
 
@@ -124,7 +124,6 @@ def _want_trait(d: Deciding, name: str) -> None:
     d.change(features=(*kept, name), rejected=tuple(r for r in d.conversation.rejected if r != f"{Slot.FEATURE}:{name}"))
 
 
-        # Both were shown with their prices: room to grow, said now, chooses the bigger.
 def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
     """«Який беремо?» between two sizes: a label answers it, a bare yes takes the first."""
     pending = d.before.pending
@@ -133,6 +132,7 @@ def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Appl
     if any(isinstance(c, SetSlot) and c.slot is Slot.SIZE for c in commands):
         done.took_size = True
     elif len(pending.options) > 1 and any(isinstance(c, SetSlot) and c.slot is Slot.ROOM_TO_GROW for c in commands):
+        # Both were shown with their prices: room to grow, said now, chooses the bigger.
         d.change(basket=d.conversation.basket.with_item(replace(d.item, size=pending.options[1])))
         done.took_size = True
     elif any(isinstance(c, Answer) and c.value == "yes" for c in commands) and not d.item.size and pending.options:
