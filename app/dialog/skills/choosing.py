@@ -212,9 +212,9 @@ def show_products(
         d.say(Act.SHOW_PRODUCTS, p=d.products(shown))
     for product in shown:
         d.show(BubbleKind.PRODUCT, p1=d.p(product))
-    d.change(shown=tuple(p.id for p in shown))
     if len(several) > CARDS:
         d.say(Act.ALSO_FIT, p=d.products(several[CARDS:]))
+    d.change(shown=tuple(p.id for p in shown))
     if ask:
         ask_which(d, shown, shades_of(d, shown, colour))
 
