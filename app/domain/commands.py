@@ -64,6 +64,7 @@ class Topic(StrEnum):
     TRACKING = "tracking"
     MONEY_ARRIVED = "money_arrived"
     BASKET = "basket"
+    SUM = "sum"  # what an order being made, or made, comes to
     LAST_ORDER = "last_order"
     LEGAL = "legal"
     HOURS = "hours"

@@ -38,13 +38,14 @@ _TROUBLE = frozenset({
 })  # fmt: skip
 _PAYING = frozenset({
     Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.FULL_TERMS, Topic.PREPAY_TERMS, Topic.COD, Topic.NO_PREPAY,
-    Topic.BABY_PACKAGE, Topic.REQUISITES, Topic.TRACKING, Topic.MONEY_ARRIVED,
+    Topic.BABY_PACKAGE, Topic.REQUISITES, Topic.TRACKING, Topic.SUM, Topic.MONEY_ARRIVED,
 })  # fmt: skip
 _PAYING_FAQ = frozenset({"delivery_time", "carriers", "delivery", "payment"})
 _SIZES = frozenset({Topic.SIZES, Topic.SIZE_ADVICE, Topic.SIZE_CHART, Topic.FIT, Topic.MEASURES})
 _COLOURS = frozenset({Topic.COLOURS, Topic.COLOUR_LOOK})
 _SMALL = frozenset({Topic.BOT, Topic.MEMORY, Topic.EXPORT})
 _PRICES = frozenset({Topic.PRICE, Topic.PRICE_LIST, Topic.CHEAPER, Topic.DISPUTE, Topic.DISCOUNT})
+_PAYING_MATTERS = frozenset({"inspection", "papers", "wallets"})
 _OPEN = frozenset(Intent) - {Intent.COMPLAINT, Intent.UNKNOWN}
 _OPEN_WISH = frozenset({None, "height", "size", "which_size", "color"})
 _DEALS = frozenset({"confirm_order", "which_size", "upsell", "delivery", "method", "receipt", "same_address", "renew"})
@@ -104,7 +105,7 @@ def _pays(view: _View) -> bool:
     context = view.context
     if _has(view, Paid, BadField) or view.slots & {*DELIVERY_SLOTS, Slot.METHOD} or view.topics & _PAYING:
         return True
-    if any(isinstance(c, Ask) and c.topic is Topic.FAQ and c.detail in _PAYING_FAQ for c in view.commands):
+    if any(isinstance(c, Ask) and c.topic is Topic.FAQ and c.detail in _PAYING_FAQ | _PAYING_MATTERS for c in view.commands):
         return True
     if any(isinstance(c, Change) and c.what in ("address", "method") for c in view.commands):
         return True

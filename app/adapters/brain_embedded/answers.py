@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.adapters.brain_embedded import consent
+from app.adapters.brain_embedded import consent, shop_matters
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
@@ -36,6 +36,8 @@ def read(message: Message, scene: Scene, gives_value: bool) -> list[Command]:
     """`gives_value`: the message answers by a value, so «не знаю» beside it is no answer."""
     meanings = ("cancel", "withdraw") if scene.in_checkout or scene.has_order else ("cancel",)
     meant = [span for meaning in meanings for span in message.hits.spans(meaning) if not consent.is_denied(message, span[0])]
+    if not meant and not gives_value and scene.in_checkout and scene.pending not in _YES_NO:
+        meant = consent.given_up(message)
     supposed = "?" in message.text and message.has("if")  # «а можна буде скасувати, якщо що?»
     if meant and not supposed and not message.has("injection"):
         return [Cancel(message.evidence(*meant[0]))]
@@ -50,10 +52,10 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         yield Answer("no", message.said("not_it"))
     elif sale and _declines(message) and not message.has("not_against"):
         yield Answer("no", message.said("no_thanks", "no"))
-    elif not gives_value and (message.has("hesitation") or (sale and consent.postpones(message))):
+    elif not gives_value and (message.has("hesitation") or (not scene.in_checkout and consent.postpones(message))):
         yield (
             Answer("unsure", message.said("hesitation", "later", "maybe"))
-            if scene.pending
+            if scene.in_checkout or scene.pending in _SALES
             else SmallTalk(Pleasantry.HESITATION, message.said("hesitation", "later", "maybe"))
         )
     elif message.has("unsure") and not gives_value and scene.pending:
@@ -118,7 +120,7 @@ def _denied(message: Message, *meanings: str) -> bool:
 
 def _declines(message: Message) -> bool:
     return (
-        message.has("no_thanks", "not_so")
+        message.has("no_thanks", "not_so", "give_up")
         or (not message.asks and any(_denied(message, meaning) for meaning in ("order", "order_wish", "yes", "bare_wish", "will")))
         or (message.has("no") and message.has("thanks") and not message.has("order"))
         or (consent.begins_with(message, "no") and not message.has("order"))
@@ -137,6 +139,8 @@ def _do(message: Message) -> Iterator[Do]:
 
 def method(message: Message, scene: Scene) -> list[Command]:
     """The way to pay that was named last and not refused. A question with «якщо» chooses nothing."""
+    if shop_matters.is_asked(message):
+        return []
     chosen_early = scene.item.product_id is not None and not message.asks
     if not (scene.wants_parcel or scene.pending is Asking.CONFIRM_ORDER or chosen_early):
         return []
@@ -182,7 +186,7 @@ def payment(message: Message, scene: Scene) -> list[Command]:
     if promised and scene.pending is Asking.RECEIPT and "?" not in message.text and not message.has("paid_verb"):
         return [Paid(False, message.said("will_pay", "will_send"))]
     meanings = ("paid", "paid_verb") if scene.pending is Asking.RECEIPT else ("paid_verb",)
-    if message.has("no_prepay"):
+    if message.has("no_prepay") or message.has("ask_sum"):
         return []
     paid = [span for meaning in meanings for span in message.hits.spans(meaning) if not is_rejected(message, *span)]
     if paid:

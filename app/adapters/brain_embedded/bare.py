@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 
 from app.adapters.brain_embedded.scene import Scene
-from app.domain.commands import Command, Evidence, Reference, RefProduct, SetSlot
+from app.domain.commands import Answer, Command, Evidence, Reference, RefProduct, SetSlot
 from app.domain.slots import Slot
 
+_PLUS = re.compile(r"\s*\++\s*")
+_AGREEABLE = ("confirm_order", "upsell", "same_address", "renew", "one_more")
 _NUMBER = re.compile(r"(?:(?:№|номер|numer|nr)\.?\s*)?(\d{1,5})\s*(?P<cm>см|cm)?[.!]?", re.IGNORECASE)
 
 
 def read(text: str, scene: Scene) -> list[Command] | None:
     """None: more than one bare number, to be read word by word."""
+    if _PLUS.fullmatch(text) and (scene.in_checkout or scene.pending in _AGREEABLE):
+        return [Answer("yes", Evidence(text))]
     match = _NUMBER.fullmatch(text)
     if not match:
         return None
     number, evidence = int(match[1]), Evidence(text)
+    if scene.pending == "method" and not match["cm"]:
+        return None  # «200» names a way to pay
     if scene.pending in ("which_product", "upsell") and number <= 9:
         return _counted(number, scene, evidence)
     if scene.pending in ("size", "which_size") and (label := _edge(number, scene.options)):

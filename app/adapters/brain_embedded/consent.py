@@ -7,6 +7,22 @@ from app.adapters.brain_embedded.negation import is_rejected
 
 NOT = ("не", "ні", "ни", "нє", "not")
 _STRONG = ("order", "order_wish")
+_DENIABLE = ("order", "order_wish", "bare_wish", "will", "yes")
+_BESIDE_GIVING_UP = (
+    "give_up_words",
+    "no",
+    "thanks",
+    "apology",
+    "goodbye",
+    "then",
+    "acknowledge",
+    "hesitation",
+    "later",
+    "order",
+    "want",
+)
+_DICTATING = frozenset({"пиши", "пишить"})
+_FEW = 3
 _ASKING = frozenset(
     {"чого", "чому", "чом", "почему", "як", "скільки", "скіки", "сколько", "коли", "когда", "де", "где", "хто", "що", "шо", "что"}
 )
@@ -48,6 +64,21 @@ def postpones(message: Message) -> bool:
     return ordering and (put_off or perhaps) and not agrees(message)
 
 
+def given_up(message: Message) -> list[tuple[int, int]]:
+    """«передумала», «все, не хочу»: a refusal of the whole, where no word names what else is refused. Its spans."""
+    spans = [span for meaning in ("no_thanks", "give_up") for span in message.hits.spans(meaning)]
+    refused = [(first, last) for first, last in spans if not is_denied(message, first)]
+    refused += [
+        (first - 1, last) for meaning in _DENIABLE for first, last in message.hits.spans(meaning) if is_denied(message, first)
+    ]
+    if not refused or "?" in message.text:
+        return []
+    spoken = {at for first, last in refused for at in range(first, last + 1)}
+    spoken |= {at for m in message.mentions if m.of("category") for at in range(m.first, m.last + 1)}
+    rest = (at for at in range(len(message.words)) if at not in spoken)
+    return refused if all(message.hits.covers(at, *_BESIDE_GIVING_UP) for at in rest) else []
+
+
 def is_denied(message: Message, at: int) -> bool:
     return at > 0 and message.words[at - 1].low in NOT and not message.words[at].opens_clause
 
@@ -56,6 +87,8 @@ def _is_order(message: Message, first: int, last: int) -> bool:
     """«беру» that is not refused, not «на замітку», and in its own clause neither put off nor doubted."""
     if is_rejected(message, first, last) or any(message.hits.covers(at, "only_taken_down") for at in range(first, last + 1)):
         return False
+    if message.words[first].key in _DICTATING and len(message.words) > _FEW:
+        return False  # «пиши мат» is no «пиши: Лагуна»
     start, end = _clause(message, first)
     unsure = any(message.hits.covers(at, *_MAYBE_WORDS) for at in range(start, end + 1))
     if unsure and not message.has(*_SENDING) and "?" not in message.text:

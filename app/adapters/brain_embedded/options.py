@@ -37,7 +37,7 @@ def removals(message: Message, scene: Scene, catalogue: Catalogue) -> list[Comma
     if _refuses_by_place(message, scene):
         refused = next(n.value for n in message.numbers if n.ordinal)
         return [RemoveLine(index=refused - 1, evidence=message.evidence(0, len(message.words) - 1))]
-    if not message.has("remove") or not (scene.item.product_id or scene.has_order):
+    if not message.has("remove") or message.has("unremoved") or not (scene.item.product_id or scene.has_order):
         return []
     product_id = colour = place = None
     evidence = message.said("remove")

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from app.adapters.brain_embedded import branches, phones, places
+from app.adapters.brain_embedded import branches, phones, places, renaming
 from app.adapters.brain_embedded.message import Message, lexicon
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.phones import Field
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.words import speech_parts
 from app.dialog import delivery_fields
+from app.dialog.conversation import Asking
 from app.domain.commands import Command, SetSlot
 from app.domain.slots import Slot
 
 _NEAR = 4
+_LOW, _TALL = 50, 210  # a bare number between may be a height, cm
 _NOT_A_NAME = frozenset({"VERB", "INFN", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "NUMR", "PRED", "INTJ", "COMP", "GRND"})
 
 
 def read(message: Message, scene: Scene) -> tuple[list[Command], frozenset[int]]:
     """Commands for the four fields and the tokens they took. Names and towns are read only where a parcel is talked about."""
     given = list(phones.find(message))
+    if given and scene.is_complete and not scene.in_checkout and not any(_LOW <= n.value <= _TALL for n in message.numbers):
+        scene = replace(scene, pending=Asking.DELIVERY)  # a phone said to the offer: the rest is read as when it is asked for
     taken = {at for field in given for at in range(field.first, field.last + 1)}
     offices = branches.find(message, scene, taken)
     parcel = scene.wants_parcel or bool(given) or bool(offices)
@@ -29,6 +34,8 @@ def read(message: Message, scene: Scene) -> tuple[list[Command], frozenset[int]]
     people = list(_people(message, taken)) if parcel else []
     commands: list[Command] = []
     person = people[-1] if people else None
+    if parcel and (renamed := renaming.corrected(message, scene, taken)) and (person is None or " " not in person.value):
+        person, people = renamed, [renamed]
     for slot, field in (
         (Slot.CITY, towns[0] if towns else None),
         (Slot.BRANCH, offices[-1] if offices else None),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.adapters.brain_embedded import shop_matters
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.dialog.conversation import Asking
@@ -43,12 +44,16 @@ _PLAIN: tuple[tuple[str, Topic], ...] = (
 )
 
 
+_BESIDE_MATTERS = frozenset({Topic.EXCHANGE, Topic.DISPUTE, Topic.STATUS})
 _ONLY_ASKED = frozenset({Topic.COLOURS, Topic.SIZES, Topic.FIT})
 
 
 def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
     """Every topic asked about, each once."""
     found: dict[Topic, Ask] = {}
+    if matters := list(shop_matters.read(message, scene)):
+        kept = [ask for ask in _guarded(message, scene, wishes_product) if ask.topic in _BESIDE_MATTERS]
+        return [*matters, *kept]
     for ask in (*_plain(message, scene), *_guarded(message, scene, wishes_product), *_traits(message, scene, wishes_product)):
         found.setdefault(ask.topic, ask)
     asks = list(found.values())
@@ -58,9 +63,11 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
 def _plain(message: Message, scene: Scene) -> Iterator[Ask]:
     for meaning, usual in _PLAIN:
         between_ways = usual is Topic.COMPARE and scene.pending is Asking.METHOD and not message.mentions
-        topic = Topic.PAYMENT if between_ways else usual  # «а яка різниця?» between the ways to pay
+        topic = Topic.PREPAY_TERMS if between_ways else usual  # «а яка різниця?» between the ways to pay
         if topic is Topic.DELIVERY_COST and message.has("delivery_time", "return_policy"):
             continue
+        if topic is Topic.TRACKING and any(message.hits.covers(first, "cod") for first, _ in message.hits.spans("tracking")):
+            continue  # «накладним платежем»: a way to pay, no consignment number
         if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
             yield Ask(topic, detail=_compared(message) if topic is Topic.COMPARE else "", evidence=message.said(meaning))
 
@@ -123,7 +130,11 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
     (
         Topic.DELIVERY,
         ("delivery",),
-        lambda c: c.asks and c.lacks("return_policy", "production") and (c.lacks("delivery_cost") or not c.lacks("delivery_time")),
+        lambda c: (
+            c.asks
+            and c.lacks("return_policy", "production", "no_prepay")
+            and (c.lacks("delivery_cost") or not c.lacks("delivery_time"))
+        ),
     ),
     (
         Topic.PAYMENT,
@@ -132,7 +143,7 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
     ),
     (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
     (Topic.EXCHANGE, ("return_policy",), lambda c: True),
-    (Topic.STATUS, ("status",), lambda c: c.lacks("tracking")),
+    (Topic.STATUS, ("status",), lambda c: c.lacks("tracking") and (c.scene.has_order or c.lacks("delivery"))),
     (Topic.MONEY_ARRIVED, ("confirmation",), lambda c: c.scene.proof_waits or not c.lacks("paid", "paid_verb")),
     (
         Topic.AVAILABILITY,

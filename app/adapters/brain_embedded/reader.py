@@ -21,6 +21,7 @@ from app.domain.commands import (
     HandoffReason,
     Paid,
     Pleasantry,
+    Reference,
     RefProduct,
     SetSlot,
     SmallTalk,
@@ -127,6 +128,7 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     wanted = [*removed, *wanted, *([] if removed else options.read(said, scene, found, outright))]
     paid = answers.payment(said, scene)
     method = answers.method(said, scene)
+    wanted = [c for c in wanted if not _is_share(c, said, method)]
     replies = answers.read(
         said, scene, gives_value=any(isinstance(c, SetSlot) and c.op == "set" for c in (*fields, *wanted)) or named
     )
@@ -144,8 +146,18 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
         wanted = []
     if not named:
         wanted = [*wanted, *answers.accepted_guess(scene, replies)]
+    elif scene.in_checkout and scene.item.product_id and said.has("give_up") and not said.has("add"):
+        wanted = [RefProduct(scene.item.product_id, Reference.PRONOUN, rejected=True, evidence=said.said("give_up")), *wanted]
     wanted = [*wanted, *answers.refused_guess(said, scene, replies)]
     return [*replies, *fields, *method, *paid, *photo, *wanted, *foreign, *asks]
+
+
+def _is_share(command: Command, said: Message, method: Sequence[Command]) -> bool:
+    """«100% оплата», «200» of the ways to pay: a number that is money or a share is nobody's height."""
+    if not isinstance(command, SetSlot) or command.slot not in (Slot.HEIGHT, Slot.SIZE):
+        return False
+    chosen = any(isinstance(c, SetSlot) and command.evidence.words == c.evidence.words for c in method)
+    return chosen or f"{command.evidence.words}%" in said.text.replace(" ", "")
 
 
 def _only_echoes(wanted: Sequence[Command], replies: Sequence[Command]) -> bool:

@@ -29,6 +29,7 @@ class Scene:
     has_order: bool
     has_photo: bool
     proof_waits: bool  # a payment is being checked by people
+    settled: bool  # what is in the basket was ordered and approved
     by_height: bool  # the shop's sizes follow from a height
 
     @property
@@ -70,6 +71,7 @@ def of(turn: Turn) -> Scene:
         method=talk.method,
         has_order=turn.order is not None,
         proof_waits=turn.order is not None and turn.order.status is OrderStatus.AWAITING_APPROVAL,
+        settled=talk.ordered,
         by_height=bool(turn.shop.sizing.table),
         has_photo=any(inbound.has_photo for inbound in turn.inbounds) or bool(turn.sightings),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.dialog.acts import Act
-from app.dialog.answers.policies import faq
+from app.dialog.answers.policies import faq, says
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
@@ -32,6 +32,9 @@ def full_terms(d: Deciding, heard: Heard, ask: Ask) -> bool:
 def prepay_terms(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """What is due now, the rest and the carrier's estimated fee, for what is in the basket."""
     order = d.turn.open_order
+    if d.conversation.ordered and not order and d.turn.order:
+        standing.tell(d, d.turn.order)
+        return True
     if d.complete or order:
         d.say(Act.PREPAY_EXPLAINED, q=d.q(Method.PREPAY, None if d.complete else order))
         return True
@@ -45,6 +48,30 @@ def cod(d: Deciding, heard: Heard, ask: Ask) -> bool:
     if _at_method(d):
         return False  # the checkout's own question explains it
     d.say(Act.PREPAY_EXPLAINED, q=d.q(Method.PREPAY))
+    return True
+
+
+def no_prepay(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """The shop's rule, and what it comes to for what is chosen."""
+    says(Act.NO_PREPAY_NO, "no_prepay")(d, heard, ask)
+    if d.complete and not d.conversation.ordered:
+        d.say(Act.PREPAY_EXPLAINED, q=d.q(Method.PREPAY))
+    return True
+
+
+def sum_of_order(d: Deciding, heard: Heard, ask: Ask) -> bool:
+    """What is being ordered comes to, with the parts where the way to pay splits it; of a made order, its own sum."""
+    order = d.turn.order
+    if d.complete and not d.conversation.ordered:
+        prepaid = d.conversation.method is Method.PREPAY
+        d.say(Act.PREPAY_EXPLAINED if prepaid else Act.BASKET_SUM, q=d.q(d.conversation.method))
+        return True
+    if order is None:
+        return False
+    if order.method is Method.PREPAY:
+        standing.tell(d, order)
+    else:
+        d.say(Act.ORDER_SUM, o=d.o(order), q=d.q(order.method, order))
     return True
 
 
@@ -65,6 +92,9 @@ def money_arrived(d: Deciding, heard: Heard, ask: Ask) -> bool:
     order = d.turn.order
     if order is None:
         d.say(Act.ORDER_STATUS_NONE)
+        return True
+    if order.status is OrderStatus.AWAITING_APPROVAL and ask.detail == "when":
+        d.say(Act.CHECKING_TIME, o=d.o(order))
         return True
     if order.status is OrderStatus.AWAITING_APPROVAL:
         d.say(Act.PAYMENT_BEING_CHECKED, o=d.o(order))
