@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.dialog import sheets
@@ -15,6 +14,7 @@ from app.dialog.turn import Turn
 from app.domain import approvals, colours, pricing, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Product, Variant
+from app.domain.changing import replace
 from app.domain.effects import Effect, OpenTicket, TicketReason, WantedLine
 from app.domain.orders import Order
 from app.domain.slots import Method

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,7 @@ from app.dialog.facts import FactSheet
 from app.dialog.replies import Bubble, Decision, Draft
 from app.dialog.understanding import Understanding
 from app.domain.catalogue import Catalogue
+from app.domain.changing import replace
 from app.domain.orders import Order
 from app.domain.shop import Shop
 from app.domain.shopper import Shopper

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.dialog.acts import Act
 from app.dialog.replies import Bubble, Draft, SpeechAct
 from app.dialog.sealing import Reader, check_draft
 from app.dialog.turn import Turn
 from app.dialog.voice import Voice
+from app.domain.changing import replace
 from app.errors import NoWording
 
 REPLY_LIMIT = 900  # characters of one reply's words, cards aside (DOMAIN §4)

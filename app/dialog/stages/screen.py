@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 
 from app.dialog.acts import Act
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.turn import Inbound, Turn
+from app.domain.changing import replace
 from app.domain.dialog_state import Owner
 
 KEPT = frozenset("\n\t")

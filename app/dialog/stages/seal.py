@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.dialog.acts import Act
 from app.dialog.conversation import Conversation
@@ -11,6 +11,7 @@ from app.dialog.sealing import Reader
 from app.dialog.stages.phrase import REPLY_LIMIT, last_resort, words_of
 from app.dialog.turn import Turn
 from app.dialog.voice import Voice
+from app.domain.changing import replace
 from app.domain.effects import OpenTicket, TicketReason
 from app.errors import NoWording
 

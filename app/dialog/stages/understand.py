@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.dialog.conversation import Asking
 from app.dialog.turn import Sighting, Turn
 from app.domain import intents
+from app.domain.changing import replace
 from app.domain.commands import Ask, Command, Evidence, Reference, RefProduct, SetSlot, Source, Topic
 from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot

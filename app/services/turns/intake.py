@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from app.dialog.turn import Inbound
+from app.domain.changing import replace
 from app.errors import EmptyMessage, ForeignAttachment, MessageTooLong, UnknownConversation
 from app.extensions import write_connection
 from app.models.conversation import AttachmentRow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from app.dialog.conversation import Conversation
 from app.dialog.turn import Event, EventKind, Inbound, Turn
+from app.domain.changing import replace
 from app.domain.dialog_state import Owner
 from app.domain.orders import Order
 from app.domain.shopper import Measurement, Shopper

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from app.dialog.conversation import Conversation
 from app.dialog.turn import Turn
+from app.domain.changing import replace
 from app.domain.dialog_state import Owner
 from app.domain.effects import CancelFollowUps, GiveBack, ScheduleFollowUps, StopReminders, TakeOver
 from app.errors import LeaseLost, VersionLost

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.dialog.turn import Inbound, Turn
+from app.domain.changing import replace
 from app.domain.dialog_state import Owner
 from app.errors import EffectRefused, LeaseLost
 from app.services.runtime import runtime
