@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.dialog import repeating, wishing
+from app.dialog.answers import weighing
 from app.dialog.applied import Applied
 from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
@@ -19,6 +20,7 @@ WISHFUL = frozenset(
 )
 
 WEIGHED = frozenset({Topic.PRICE, Topic.CHEAPER, Topic.COMPARE})
+TAKEN = "take"  # the cheapest of those shown is not asked about, it is taken
 
 
 def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
@@ -27,6 +29,7 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
     before = d.item
     _reject(d, commands, done)
     wishing.accept_product(d, commands, done)
+    _take_cheapest(d, commands, done)
     for target in sorted({c.target for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c)}):
         own = [c for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c) and c.target == target]
         wishing.wish(d, target, own, commands, done)
@@ -49,7 +52,10 @@ def asks_only(commands: tuple[Command, ...], state: State) -> bool:
     if not asks or any(isinstance(c, AddLine | Answer) for c in commands):
         return False
     named = {c.product_id for c in commands if isinstance(c, RefProduct) and not c.rejected}
-    if len(named) > 1 and _weighs(commands):
+    if any(c.topic is Topic.CHEAPER and c.detail == TAKEN for c in asks):
+        return False
+    several = len(named) > 1 or any(c.topic in WEIGHED and len(c.detail.split()) > 1 for c in asks)
+    if several and _weighs(commands):
         return True
     if any(isinstance(c, SetSlot) and c.scope == "purchase" and c.op != "negate" and c.slot is not Slot.AGE for c in commands):
         return False
@@ -64,6 +70,15 @@ def _weighs(commands: tuple[Command, ...]) -> bool:
     said = [c for c in commands if isinstance(c, SetSlot) and c.op != "negate" and c.slot is not Slot.AGE]
     only_for_whom = all(c.slot in (Slot.HEIGHT, Slot.SIZE) for c in said) and len({c.value for c in said}) <= 1
     return only_for_whom and any(isinstance(c, Ask) and c.topic in WEIGHED for c in commands)
+
+
+def _take_cheapest(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
+    taken = any(isinstance(c, Ask) and c.topic is Topic.CHEAPER and c.detail == TAKEN for c in commands)
+    if not taken or d.item.product_id or any(isinstance(c, RefProduct) for c in commands):
+        return
+    height = next((int(c.value) for c in commands if isinstance(c, SetSlot) and c.slot is Slot.HEIGHT and c.op != "negate"), None)
+    if weighing.take_cheapest(d, height):
+        done.product_set = done.wished = True
 
 
 def _is_wish(command: Command) -> bool:

@@ -88,6 +88,7 @@ def _ask_about(d: Deciding, product_id: str | None, own: Sequence[Command], comm
     """A question that fits one model makes it the item under discussion if there was none; a comparison fills nothing."""
     done.searched |= {c.slot: c.value for c in own if isinstance(c, SetSlot)}
     several = len({c.product_id for c in commands if isinstance(c, RefProduct)}) > 1
+    several = several or any(isinstance(c, Ask) and len(c.detail.split()) > 1 for c in commands)
     if product_id and not several and not d.item.product_id:
         d.change(basket=d.conversation.basket.with_item(replace(d.item, product_id=product_id)))
     height = done.searched.get(Slot.HEIGHT)

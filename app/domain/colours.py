@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from math import cos, hypot, radians, sin
 
-from app.domain.catalogue import Catalogue, Product
+from app.domain import oklch
+from app.domain.catalogue import Catalogue, Colour, Product
 from app.domain.shop import Shop
+
+SHADES: Mapping[str, Callable[[oklch.Colour], float]] = {
+    "darker": lambda colour: -colour.lightness,
+    "lighter": lambda colour: colour.lightness,
+    "brighter": lambda colour: colour.chroma,
+}
+_FAR = 0.19  # beyond it two colours are not called near: brown and orange
+_SEEN = 0.02  # a difference the eye sees
 
 
 def resolve(word: str, product: Product | None, shop: Shop) -> tuple[str, ...]:
@@ -38,6 +49,36 @@ def own_name(product: Product, meanings: tuple[str, ...]) -> str | None:
         if found:
             return found
     return None
+
+
+def nearest(name: str, product: Product, catalogue: Catalogue, shop: Shop) -> str | None:
+    """The product's own colour that looks most like one it lacks; None where no sample of it is known, or all are far from it."""
+    meant = meanings(name, shop)
+    known = next((s for p in catalogue.products if (own := own_name(p, meant)) and (s := _sample(p.colour(own)))), None)
+    if known is None:
+        return None
+    found = [(_apart(known, sample), colour.name) for colour in product.colours if (sample := _sample(colour))]
+    away, closest = min(found, default=(_FAR, None))
+    return closest if away < _FAR else None
+
+
+def shaded(product: Product, shade: str, than: str | None) -> tuple[str, ...]:
+    """The product's colours that are darker, lighter or brighter than one of them, the most so first; without one, all of them."""
+    measure = SHADES[shade]
+    samples = {colour.name: measure(sample) for colour in product.colours if (sample := _sample(colour))}
+    least = samples.get(than or "", min(samples.values(), default=0.0))
+    return tuple(sorted((name for name, value in samples.items() if value > least + _SEEN), key=lambda name: -samples[name]))
+
+
+def _sample(colour: Colour | None) -> oklch.Colour | None:
+    first = colour.swatch.split()[0] if colour and colour.swatch else ""
+    return oklch.parse(first) if first else None
+
+
+def _apart(one: oklch.Colour, other: oklch.Colour) -> float:
+    """How unlike two colours look: lightness counts less than the tone itself."""
+    (x, y), (u, v) = ((c.chroma * cos(radians(c.hue)), c.chroma * sin(radians(c.hue))) for c in (one, other))
+    return hypot(0.4 * (one.lightness - other.lightness), 2 * hypot(x - u, y - v))
 
 
 def sole_colour(product: Product) -> str | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from app.dialog.acts import Act
+from app.dialog.answers import weighing
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills.choosing import asked_product, introduce, show_products
+from app.dialog.skills.choosing import asked_product, introduce, show_products, tell_nearest
 from app.domain import colours as colour_rules
 from app.domain.catalogue import Product, Variant
-from app.domain.commands import Ask, RefProduct
+from app.domain.commands import Ask, RefProduct, Topic
 from app.domain.effects import TicketReason
 from app.domain.slots import Slot
 
@@ -25,10 +27,27 @@ def colours(d: Deciding, heard: Heard, ask: Ask) -> bool:
         return False
     if d.plan_says(Act.COLOUR_MISSING):
         return True
+    if ask.detail in colour_rules.SHADES:
+        return _shade(d, product, ask.detail)
     if not wanted and product.colours[0].name == "":
         _unknown(d, "colour")
         return True
     d.say(Act.COLOUR_MISSING if wanted else Act.COLOURS_ANSWER, p1=d.p(product))
+    if wanted:
+        tell_nearest(d, product, str(wanted))
+    return True
+
+
+def _shade(d: Deciding, product: Product, shade: str) -> bool:
+    """«а темніший?»: this model's own colours that are darker than the one under discussion, the darkest first."""
+    found = colour_rules.shaded(product, shade, d.item.colour if d.item.product_id == product.id else None)
+    if not found:
+        d.say(Act.COLOUR_SHADE_NONE, p1=d.p(product))
+        return True
+    names = Fact("list", found[:3], f"product:{product.id}", product.version, keys=found[:3])
+    d.say(Act.COLOUR_SHADE, p1=d.given(colours=names))
+    if d.item.product_id == product.id and d.item.colour is None:
+        d.change(pending=Question(Asking.COLOUR, found[:3]))
     return True
 
 
@@ -74,13 +93,14 @@ def photo(d: Deciding, heard: Heard, ask: Ask) -> bool:
     product = asked_product(d, heard, ask)
     if product is None:
         return False
-    variant = _pictured(d, product, heard)
+    variant = _pictured(d, product, heard, fresh=ask.detail == "more")
     if variant is None:
         return False
-    if variant.sku not in d.catalogue.pictures:
-        d.say(Act.TICKET_OPENED)
+    seen = variant.sku in d.conversation.photos_shown
+    if variant.sku not in d.catalogue.pictures or ask.detail == "other" or (seen and ask.detail == "more"):
+        d.say(Act.MORE_PHOTOS_TICKET if seen else Act.FACT_UNKNOWN)
         d.ticket(TicketReason.MORE_PHOTOS, product.title)
-    elif variant.sku in d.conversation.photos_shown:
+    elif seen:
         d.say(Act.PHOTO_SHOWN_ALREADY, v1=d.v(variant))
     else:
         d.say(Act.PHOTO_SENT, v1=d.v(variant))
@@ -89,16 +109,26 @@ def photo(d: Deciding, heard: Heard, ask: Ask) -> bool:
     return True
 
 
-def _pictured(d: Deciding, product: Product, heard: Heard) -> Variant | None:
+def _pictured(d: Deciding, product: Product, heard: Heard, fresh: bool = False) -> Variant | None:
+    """In the colour meant, or in one not shown yet. `fresh`: more are wanted, so the colour chosen gives way once it was shown."""
     wanted = heard.asked_value(Slot.COLOUR) or (d.item.colour if d.item.product_id == product.id else None)
     name = colour_rules.colour_of(str(wanted), product, d.shop) if wanted else None
-    fresh = next((c.name for c in product.colours if c.sku not in d.conversation.photos_shown), product.colours[0].name)
-    return d.any_variant(product.id, product.sizes[0], name or fresh)
+    unseen = [c.name for c in product.colours if c.sku not in d.conversation.photos_shown and c.sku in d.catalogue.pictures]
+    if fresh and name and name not in unseen and not heard.asked_value(Slot.COLOUR):
+        name = next(iter(unseen), name)
+    return d.any_variant(product.id, product.sizes[0], name or next(iter(unseen), product.colours[0].name))
 
 
 def compare(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """Two models by what really tells them apart; `detail` holds their ids. A comparison fills no slot."""
-    ids = dict.fromkeys((*ask.detail.split(), *(r.product_id for r in heard.of(RefProduct) if not r.rejected)))
+    if heard.asks(Topic.CHEAPER):
+        return True  # weighed by price, and answered there
+    several, traits = weighing.compared(d, heard), [t.partition(":")[2] for t in ask.detail.split() if t.startswith("feature:")]
+    if several and traits and weighing.tell_trait(d, several, traits[0]):
+        return True
+    ids = dict.fromkeys((*weighing.named([ask], d.catalogue), *(r.product_id for r in heard.of(RefProduct) if not r.rejected)))
+    if not ids:
+        ids = dict.fromkeys(p.id for p in several)
     if len(ids) == 1 and not _same_shelf(d, next(iter(ids)), d.item.product_id):
         ids = dict.fromkeys((*ids, *_twins(d, next(iter(ids)))))
     if len(ids) < 2 and d.item.product_id:
@@ -110,7 +140,7 @@ def compare(d: Deciding, heard: Heard, ask: Ask) -> bool:
         return False
     one, two = found
     d.say(Act.COMPARE_TWO, p1=d.p(one), p2=d.p(two))
-    d.change(shown=(one.id, two.id))
+    weighing.leave(d, [one, two])
     return True
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from app.dialog.acts import Act
+from app.dialog.answers import weighing
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills import choosing
 from app.dialog.skills.choosing import asked_product, introduce
 from app.domain import sizing
 from app.domain.catalogue import Product, Variant
-from app.domain.commands import Ask, RefProduct
+from app.domain.commands import Ask, Topic
 from app.domain.dialog_state import State
 from app.domain.slots import Slot
 
 
 def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """The price of the size asked about; of the item itself only when the offer does not say it anyway."""
-    if heard.done.asked_only and len(named := _named(d, heard)) > 1:
-        return _of_several(d, named)
+    several = weighing.compared(d, heard)
+    if several and (heard.done.asked_only or d.item.product_id is None):
+        if not heard.asks(Topic.CHEAPER):
+            weighing.tell_prices(d, heard, several)
+        return True
     if _asks_the_sum(d, heard, ask):
         d.say(Act.BASKET_SHOWN, q=d.q())
         return True
@@ -48,19 +51,6 @@ def _asks_the_sum(d: Deciding, heard: Heard, ask: Ask) -> bool:
     pieces = sum(item.quantity for item in d.conversation.basket.items)
     names_one = heard.product_of(ask) or heard.asked_value(Slot.SIZE) or heard.asked_value(Slot.HEIGHT)
     return pieces > 1 and d.complete and not names_one and not heard.done.wished
-
-
-def _named(d: Deciding, heard: Heard) -> list[Product]:
-    ids = dict.fromkeys(c.product_id for c in heard.of(RefProduct) if not c.rejected)
-    return [product for product in map(d.catalogue.find, ids) if product]
-
-
-def _of_several(d: Deciding, products: list[Product]) -> bool:
-    for product in products[:2]:
-        d.say(Act.PRICE_FROM, p1=d.p(product))
-    d.change(shown=tuple(product.id for product in products))
-    choosing.ask_which(d, products)
-    return True
 
 
 def _asked_size(d: Deciding, heard: Heard, product: Product) -> str | None:
@@ -94,6 +84,12 @@ def price_list(d: Deciding, heard: Heard, ask: Ask) -> bool:
 
 def cheaper(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """The cheapest other model of the same shelf, by its lowest price; honest when there is none."""
+    several = weighing.compared(d, heard)
+    if several and len(several) <= weighing.MOST and (heard.done.asked_only or d.item.product_id is None):
+        weighing.tell_cheaper(d, heard, several)
+        return True
+    if d.item.product_id and ask.detail == "take":
+        return False  # the one taken is gone on with
     current = asked_product(d, heard, ask)
     if current and (cheaper_fit := _cheaper_in_size(d, current)):
         product, variant = cheaper_fit

@@ -20,6 +20,7 @@ from app.domain.shopper import Measurement
 from app.domain.sizing import FitKind
 
 CARDS = 4  # products shown at once
+MANY = 5  # colours too many to be told twice running
 FRESH_DAYS = 183  # a measured height is asked again after half a year (PRODUCT §4)
 
 
@@ -29,9 +30,17 @@ def tell_problems(d: Deciding, heard: Heard) -> bool:
         subject = d.p(problem.product)
         if problem.kind == "colour":
             d.say(Act.COLOUR_MISSING, p1=subject)
+            tell_nearest(d, problem.product, problem.value)
         else:
             d.say(Act.SIZE_MISSING, p1=subject, s=d.given(size=Fact("size", problem.value, "message")))
     return bool(heard.done.problems) or _tell_no_step(d, heard)
+
+
+def tell_nearest(d: Deciding, product: Product, wanted: str) -> None:
+    """Of a colour that is missing, the one that looks nearest to it, when any does."""
+    near = colours.nearest(wanted, product, d.catalogue, d.shop)
+    if near and len(product.colours) > 1 and f"color:{near}" not in d.conversation.rejected:
+        d.say(Act.COLOUR_NEAREST, s=d.given(colour=Fact("colour", near, f"product:{product.id}", product.version)))
 
 
 def _tell_no_step(d: Deciding, heard: Heard) -> bool:
@@ -181,11 +190,17 @@ def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:
 
 def _ask_colour(d: Deciding, product: Product) -> None:
     names = tuple(c.name for c in product.colours if f"color:{c.name}" not in d.conversation.rejected)
-    if not any(getattr(said, "act", None) is Act.COLOUR_MISSING for said in d.plan):
-        several = len(d.conversation.basket.items) > 1
-        d.say(Act.ASK_COLOUR_OF if several else Act.ASK_COLOUR, ask=Question(Asking.COLOUR, names), p1=d.p(product))
+    question = Question(Asking.COLOUR, names)
+    if d.plan_says(Act.COLOUR_MISSING, Act.COLOUR_SHADE, Act.COLOURS_ANSWER):
+        d.change(pending=question)
+        return
+    listed = Fact("list", names, f"product:{product.id}", product.version, keys=names)
+    left = d.given(title=d.title(product), colours=listed)
+    if len(d.conversation.basket.items) > 1:
+        d.say(Act.ASK_COLOUR_OF, ask=question, p1=left)
     else:
-        d.change(pending=Question(Asking.COLOUR, names))
+        again = d.asked_lately(Asking.COLOUR) and len(names) >= MANY and len(names) == len(product.colours)
+        d.say(Act.ASK_COLOUR_AGAIN if again else Act.ASK_COLOUR, ask=question, p1=left)
 
 
 def height_fact(height: int) -> Fact:

@@ -91,6 +91,8 @@ def _show_nearest(d: Deciding, found: list[Product], wish: Wish) -> None:
     if len(found) == 1:
         choosing.introduce(d, found[0])
         d.change(shown=(found[0].id,), pending=Question(Asking.WHICH_PRODUCT, (found[0].id,)))
+    elif wish.among:
+        choosing.ask_which(d, found[: choosing.CARDS])
     else:
         choosing.show_products(d, found, height=wish.height)
 
@@ -108,6 +110,8 @@ def looks_elsewhere(d: Deciding, heard: Heard) -> bool:
     if shelves and product.category not in shelves:
         return True
     if shelves and any(name not in product.features for name in features):
+        return True
+    if features and any(name not in product.features for name in features) and not heard.asks(Topic.FEATURE):
         return True
     return heard.asks(Topic.CATALOGUE) and choosing.variant_at(d, product, d.item.height) is None and d.item.height is not None
 

@@ -13,6 +13,8 @@ from app.domain.slots import Slot
 
 LEADS_ON = (Topic.PRICE, Topic.AVAILABILITY, Topic.SIZE_ADVICE, Topic.PHOTO)  # an answer to these brings the sale on
 
+WEIGHED = (Act.COMPARE_TWO, Act.PRICES_SAME, Act.CHEAPER_OF_SHOWN, Act.TRAIT_UNTOLD, Act.HAS_TRAIT_OF_SHOWN)
+
 
 def browse(d: Deciding, heard: Heard) -> None:
     """init, discovery, size_color: what is missing of a wish, or goods to choose from."""
@@ -36,8 +38,8 @@ def browse(d: Deciding, heard: Heard) -> None:
 
 def _asked_only_something(d: Deciding, heard: Heard) -> bool:
     """An answered question that wished for nothing gets no question back, unless it left a product to choose for."""
-    if d.plan_says(Act.COMPARE_TWO):
-        return True  # both stand there with their buttons
+    if d.plan_says(*WEIGHED) or (d.plan_says(Act.PRICES_AT_HEIGHT) and heard.answered):
+        return True  # they stand there with their buttons
     if not heard.answered or heard.done.wished or _searches(heard):
         return False
     if d.conversation.ordered:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from app.dialog.conversation import Conversation
+from app.dialog.conversation import Asking, Conversation
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.turn import Turn
 from app.domain.catalogue import Catalogue, Product
 from app.domain.collection import Sieve, Wanted
-from app.domain.commands import Command, SetSlot
+from app.domain.commands import Ask, Command, SetSlot
 from app.domain.shop import Shop
 from app.domain.slots import Slot
+
+_FOR_THOSE = frozenset({Slot.COLOUR, Slot.HEIGHT, Slot.SIZE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Wish:
     size: str | None = None
     height: int | None = None
     budget: int | None = None
+    among: frozenset[str] = frozenset()  # ids of those shown, when only they are spoken of
     no_products: frozenset[str] = frozenset()
     no_features: frozenset[str] = frozenset()
     no_colours: frozenset[str] = frozenset()
@@ -36,7 +39,15 @@ class Wish:
 
 
 def of_talk(d: Deciding, heard: Heard) -> Wish:
-    return _wish(d.conversation, heard.commands)
+    return replace(_wish(d.conversation, heard.commands), among=_among(d.before, heard.commands))
+
+
+def _among(talk: Conversation, commands: Iterable[Command]) -> frozenset[str]:
+    """«чорну» after «яка модель?» is said of those shown; a shelf, a trait or a sum looks at all goods again."""
+    asked = talk.pending is not None and talk.pending.kind is Asking.WHICH_PRODUCT and len(talk.pending.options) > 1
+    wider = any(isinstance(c, SetSlot) and c.slot not in _FOR_THOSE for c in commands) or any(isinstance(c, Ask) for c in commands)
+    coloured = any(isinstance(c, SetSlot) and c.slot is Slot.COLOUR and c.op != "negate" for c in commands)
+    return frozenset(talk.shown) if asked and coloured and not wider else frozenset()
 
 
 def of_turn(turn: Turn) -> Wish:

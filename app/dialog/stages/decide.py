@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.dialog import answers
 from app.dialog.acts import Act
+from app.dialog.answers import weighing
 from app.dialog.applying import apply
 from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
@@ -101,6 +102,7 @@ def relevant(turn: Turn) -> tuple[str, ...]:
     ids += [line.product_id for line in turn.order.lines] if turn.order else []
     ids += [item.product_id for item in turn.shopper.last_order]
     ids += list(turn.conversation.shown)
+    ids += weighing.expected(turn)
     ids += searching.expected(turn)
     known = [i for i in dict.fromkeys(ids) if i is not None and i in turn.catalogue.by_id]
     return tuple(known)[:SHEET_LIMIT]
