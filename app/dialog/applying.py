@@ -9,7 +9,7 @@ from app.dialog.answers import weighing
 from app.dialog.applied import Applied
 from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
-from app.domain.commands import AddLine, Answer, Ask, Command, RefProduct, SetSlot, Topic
+from app.domain.commands import AddLine, Answer, Ask, Command, ForChild, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
 from app.domain.slots import DELIVERY_SLOTS, Method, Slot
 
@@ -32,6 +32,7 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
     _take_cheapest(d, commands, done)
     for target in sorted({c.target for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c)}):
         own = [c for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c) and c.target == target]
+        own += [c for c in commands if isinstance(c, ForChild) and c.target == target]
         wishing.wish(d, target, own, commands, done)
     repeating.fold(d, done)
     for command in commands:

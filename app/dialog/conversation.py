@@ -51,6 +51,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Child:
+    """A child by the word it is called by in this talk, with the height or the size label said of it."""
+
+    name: str
+    height: int | None = None
+    size: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """What the dialogue remembers of one talk; stored as one document with it."""
 
@@ -64,6 +73,8 @@ class Conversation:
     delivery: Delivery = field(default_factory=Delivery)
     method: Method | None = None
     heights: tuple[int, ...] = ()  # every child's height given in this talk
+    children: tuple[Child, ...] = ()  # those called by a word
+    weighed: tuple[str, ...] = ()  # sizes whose price the last message only asked for
     shown: tuple[str, ...] = ()  # ids of products shown, in the order of the last showing
     photos_shown: tuple[str, ...] = ()  # SKUs
     asked: tuple[str, ...] = ()  # kinds of the questions of the last replies, newest last
@@ -84,7 +95,7 @@ class Conversation:
     rejected: tuple[str, ...] = ()  # «color:жовтий», «product:…» said no to
     category: str | None = None  # what is being looked for
     features: tuple[str, ...] = ()
+    budget: int | None = None  # the most a thing may cost, in the shop's currency
     proof_sum: Money | None = None  # what the receipt being checked pays
     reminded: int = 0  # reminders sent of `reminded_of`
     reminded_of: str = ""  # the offer or checkout they were sent of
-    budget: int | None = None  # the most a thing may cost, in the shop's currency

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from app.dialog import children
 from app.dialog.applied import Applied, Problem
+from app.dialog.children import Who
 from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
 from app.domain import colours, sizing
@@ -44,13 +46,22 @@ def wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comma
         slots = [c for c in slots if c.scope == "purchase"]
     if not product_id and not slots:
         return
+    who = children.meant(d, own)
+    if who and target > 0 and not product_id and d.item.product_id is None:
+        _know_height(d, who.height)  # «хлопчику 122, дівчинці 104» before any thing was named
+        return
     if d.conversation.ordered and not product_id:
         product_id = _suggested(d, slots) or d.item.product_id
-    add = target > 0 or any(isinstance(c, AddLine) for c in own)
-    if target > 0 and not product_id:
+    more = next((c for c in own if isinstance(c, AddLine)), None)
+    add = target > 0 or more is not None
+    if who:
+        add = not children.choose_item(d, who, target, own)
+    elif not add:
+        _turn_to_named(d, product_id, slots)
+    if add and not product_id:
         product_id = d.item.product_id
     if product_id or add:
-        item = _begin(d, product_id, add=add, done=done)
+        item = _begin(d, product_id, add=add, done=done, like=d.item if more and more.same else None, who=who)
         done.product_set = done.product_set or bool(product_id)
     elif not done.product_set and _means_every_child(d, slots):
         _give_every_child(d, [c for c in slots if c.value != "all"], done)
@@ -59,9 +70,29 @@ def wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comma
         _turn_to_child(d, slots, done)
         item = d.item
     slots = [c for c in slots if c.value != "all"]
+    if who:
+        item = children.measured(who, item, own)
+        _know_height(d, who.height)
     _take(d, _with_slots(d, item, slots, done), done)
     if not product_id and not add:
         _share_colour(d, slots, done)
+
+
+def _know_height(d: Deciding, height: int | None) -> None:
+    if height is not None and height not in d.conversation.heights:
+        d.change(heights=(*d.conversation.heights, height))
+
+
+def _turn_to_named(d: Deciding, product_id: str | None, slots: Sequence[SetSlot]) -> None:
+    """Of several things the one of the model named comes under discussion; of two alike the one for the height or size said."""
+    basket = d.conversation.basket
+    if product_id is None or d.item.product_id == product_id or len(basket.items) < 2 or d.conversation.ordered:
+        return
+    said = {c.value for c in slots if c.slot in (Slot.HEIGHT, Slot.SIZE)}
+    places = [index for index, item in enumerate(basket.items) if item.product_id == product_id]
+    places.sort(key=lambda index: not {basket.items[index].height, d.size(basket.items[index])} & said)
+    if places:
+        d.change(basket=replace(basket, focus=places[0]))
 
 
 def _suggested(d: Deciding, slots: Sequence[SetSlot]) -> str | None:
@@ -96,10 +127,12 @@ def _ask_about(d: Deciding, product_id: str | None, own: Sequence[Command], comm
         d.change(basket=d.conversation.basket.with_item(replace(d.item, height=int(height))))  # for whom it is, whatever is taken
 
 
-def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> Item:
-    """The item a wish is about: the one under discussion, a replaced one, or one more in the basket."""
+def _begin(
+    d: Deciding, product_id: str | None, *, add: bool, done: Applied, like: Item | None = None, who: Who | None = None
+) -> Item:
+    """The item a wish is about: the one under discussion, a replaced one, or one more in the basket, `like` another one."""
     conversation, item = d.conversation, d.item
-    height = item.height if not add or len(conversation.heights) <= 1 else None
+    height = item.height if not add or (len(conversation.heights) <= 1 and who is None) else None
     if conversation.ordered:
         # What was ordered stays ordered: a new wish begins a basket of its own.
         kept = Item(height=height)
@@ -111,13 +144,15 @@ def _begin(d: Deciding, product_id: str | None, *, add: bool, done: Applied) -> 
         return replace(item, product_id=product_id or item.product_id)
     in_checkout = conversation.state is State.PAYMENT_DELIVERY and d.is_complete(item)
     if add or (in_checkout and not done.replaced):
-        fresh = Item(product_id=product_id or item.product_id, height=height)
+        fresh = Item(product_id=product_id or item.product_id, height=height, child=who.names[0] if who else "")
+        if like and like.product_id == fresh.product_id:
+            fresh = replace(fresh, colour=like.colour, size=like.size if who is None else None)
         d.change(basket=conversation.basket.adding(fresh))
         done.added.append(conversation.basket.focus if not conversation.basket.items else len(conversation.basket.items))
         return fresh
     done.replaced = True
     # Another model is another item: its colour is asked anew, the child stays the same.
-    return Item(product_id=product_id, height=item.height, quantity=item.quantity)
+    return Item(product_id=product_id, height=item.height, quantity=item.quantity, child=item.child)
 
 
 def _takes_lines(order: Order | None) -> bool:
@@ -137,8 +172,7 @@ def _with_slots(d: Deciding, item: Item, slots: Iterable[SetSlot], done: Applied
                 item = replace(item, size=_label(d, item, str(command.value), done))
             case Slot.HEIGHT:
                 item = replace(item, height=int(command.value), size=item.size if sized else None)
-                if int(command.value) not in d.conversation.heights:
-                    d.change(heights=(*d.conversation.heights, int(command.value)))
+                _know_height(d, int(command.value))
             case Slot.QUANTITY:
                 item = replace(item, quantity=_quantity(item.quantity, command))
             case Slot.ROOM_TO_GROW:

@@ -18,10 +18,11 @@ class Item:
     quantity: int = 1
     room_to_grow: bool = False
     price_shown: Money | None = None  # what the shopper last saw for exactly this variant
+    child: str = ""  # the word the child is called by whose thing it is
 
     @property
     def is_empty(self) -> bool:
-        return self == Item(quantity=self.quantity, height=self.height)
+        return self == Item(quantity=self.quantity, height=self.height, child=self.child)
 
 
 @dataclass(frozen=True, slots=True)

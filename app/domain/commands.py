@@ -162,8 +162,18 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AddLine:
-    """«і ще», «також»: the wish numbered `target` is one more, not a change."""
+    """«і ще», «також»: the wish numbered `target` is one more, not a change. `same`: alike in all that is not said anew."""
 
+    target: int = 0
+    evidence: Evidence = field(default_factory=Evidence)
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForChild:
+    """«хлопчику», «старшій», «Соні»: whose the wish numbered `target` is, by the word the child is called by in this talk."""
+
+    name: str
     target: int = 0
     evidence: Evidence = field(default_factory=Evidence)
 
@@ -269,6 +279,6 @@ class UnknownChoice:
 
 
 Command = (
-    SetSlot | RefProduct | Answer | Ask | AddLine | RemoveLine | Change | Paid | BadField | Cancel | Handoff | SmallTalk | Refuse
+    SetSlot | RefProduct | Answer | Ask | AddLine | ForChild | RemoveLine | Change | Paid | BadField | Cancel | Handoff | SmallTalk | Refuse
     | PhotoTalk | NotMade | OffTopic | Sounds | Do | UnknownChoice
 )  # fmt: skip

@@ -40,7 +40,7 @@ _PAYING = frozenset({
     Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.FULL_TERMS, Topic.PREPAY_TERMS, Topic.COD, Topic.NO_PREPAY,
     Topic.BABY_PACKAGE, Topic.REQUISITES, Topic.TRACKING, Topic.SUM, Topic.MONEY_ARRIVED,
 })  # fmt: skip
-_PAYING_FAQ = frozenset({"delivery_time", "carriers", "delivery", "payment"})
+_PAYING_FAQ = frozenset({"delivery_time", "carriers", "delivery", "payment", "abroad", "invoice"})
 _SIZES = frozenset({Topic.SIZES, Topic.SIZE_ADVICE, Topic.SIZE_CHART, Topic.FIT, Topic.MEASURES})
 _COLOURS = frozenset({Topic.COLOURS, Topic.COLOUR_LOOK})
 _SMALL = frozenset({Topic.BOT, Topic.MEMORY, Topic.EXPORT})
@@ -137,6 +137,8 @@ def _sizes(view: _View) -> bool:
         return True
     if _accepts(view) or Topic.COMPARE in view.topics:
         return False
+    if Topic.CATALOGUE in view.topics and not view.slots & {Slot.SIZE, Slot.HEIGHT}:
+        return False  # «що є на п’ять років?»
     bare = view.slots & {Slot.SIZE, Slot.HEIGHT, Slot.AGE, Slot.ROOM_TO_GROW}
     return bool(bare) and not view.names_goods and not view.topics & _PRICES and not _has(view, AddLine, NotMade)
 

@@ -213,11 +213,19 @@ def photo(message: Message, scene: Scene) -> list[Command]:
     if (
         not spans
         or message.has("compare")
-        or message.has("our_photo")
+        or asks_for_ours(message)
         or (scene.in_checkout and (message.has("photo_receipt") or _is_proof(message, scene)))
     ):
         return []
     return [PhotoTalk(message.evidence(*spans[0]))]
+
+
+def asks_for_ours(message: Message) -> bool:
+    """«а ще фото?», «скиньте відео», «є на дитині?»: a picture asked for; one of the shopper's is sent, or looked at."""
+    if message.has("own_photo"):
+        return False
+    asked = message.asks or message.has("request", "availability", "want", "show", "still")
+    return message.has("our_photo") or (message.has("photo") and asked)
 
 
 def _is_proof(message: Message, scene: Scene) -> bool:

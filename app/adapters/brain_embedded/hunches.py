@@ -81,6 +81,8 @@ def read(message: Message, scene: Scene, model: Callable[[], Intuition]) -> Hunc
         return Hunch(confidence=probability, sure=intent is Intent.UNKNOWN and probability >= _ENOUGH)
     if intent is Intent.COMPLAINT and (probability < _trouble(message) or message.has(*_SUPPOSED)):
         return Hunch(confidence=probability, sure=True)
+    if intent is Intent.PHOTO and scene.product is not None and not message.has("photo"):
+        return Hunch(confidence=probability, sure=True)  # no picture is named, and a thing is being talked about
     return Hunch((_COMMANDS[intent](scene, Evidence(message.text)),), probability, sure=True)
 
 
@@ -99,6 +101,8 @@ def second(message: Message, scene: Scene, commands: Sequence[Command], model: C
     if named and any(isinstance(command, SetSlot) for command in commands):
         return ()  # a wish spelt out leaves nothing to guess
     intent, probability = _likeliest(model().weigh(_keys(message)), scene)
+    if intent is Intent.GREETING and not all(isinstance(command, SmallTalk) for command in commands):
+        return ()  # a greeting in front of something else
     if intent is Intent.UNKNOWN or probability < _SURE.get(_by_rules(commands, scene), _LIKELY):
         return ()
     if intent is Intent.COMPLAINT:

@@ -56,9 +56,9 @@ def lexicon() -> Lexicon:
 
 
 def _meanings() -> dict[str, list[str]]:
-    """Both files as one: a meaning named in each has the phrases of both."""
+    """The files as one: a meaning named in several has the phrases of each."""
     found: dict[str, list[str]] = {}
-    for name in ("meanings", "consent"):
+    for name in ("meanings", "consent", "basket", "service", "goods"):
         for meaning, phrases in language(name).items():
             found.setdefault(meaning, []).extend(phrases)
     return found
@@ -101,6 +101,6 @@ def parse(text: str, vocabulary: Vocabulary) -> Message:
     found = numbers.find(words)[:_NUMBERS]
     skip = frozenset(index for number in found for index in range(number.first, number.last + 1))
     hits = lex.find(words)
-    skip |= {at for first, last in hits.spans("son") for at in range(first, last + 1)}
+    skip |= {at for meaning in ("son", "body") for first, last in hits.spans(meaning) for at in range(first, last + 1)}
     whole = frozenset(at for at, word in enumerate(words) if lex.knows(word))
     return Message(text, words, hits, found, vocabulary.find(words, skip, whole))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from app.adapters.brain_embedded import grievances
 from app.adapters.brain_embedded.message import Message, lexicon
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.words import is_dictionary_word, speech_parts
 from app.domain.commands import Handoff, HandoffReason, NotMade, OffTopic, Refusal, Refuse
-from app.domain.dialog_state import State
 
+_SUM = re.compile(r"(?<![\d+])(\d{1,4})\s*[+*×]\s*(\d{1,4})(?!\d)")
+_SMALL, _CURT = 50, 6
 _CONTENT = frozenset({"NOUN", "VERB", "INFN", "ADJF"})
 
 
 def handoffs(message: Message, scene: Scene) -> list[Handoff]:
     """The first reason that leads to staff, if any."""
-    trouble = _trouble(message, scene)
+    trouble = grievances.read(message, scene)
     if trouble:
         reason, meanings = trouble
         return [Handoff(reason, message.said(*meanings)), *_person(message)]
@@ -36,6 +39,7 @@ def not_made(message: Message) -> Iterator[NotMade]:
             mention.of("not_made")
             and not is_rejected(message, mention.first, mention.last)
             and not _is_measured(message, mention.last)
+            and not is_of_house(message, mention.first)
         ):
             yield NotMade(message.evidence(mention.first, mention.last))
             return
@@ -44,13 +48,28 @@ def not_made(message: Message) -> Iterator[NotMade]:
 
 
 def _is_measured(message: Message, last: int) -> bool:
-    """«взуття 36»: a measure of the child, not a wish."""
-    return last + 1 < len(message.words) and message.words[last + 1].is_number and not message.words[last + 1].opens_clause
+    """«зріст 120, взуття 36»: a measure of the child, not a wish; a number alone is the wished size."""
+    following = last + 1
+    if len(message.numbers) < 2 or following >= len(message.words):
+        return False
+    return message.words[following].is_number and not message.words[following].opens_clause
+
+
+def is_of_house(message: Message, first: int) -> bool:
+    """«постільна білизна»: the word before makes it a thing of the house."""
+    return first > 0 and message.hits.covers(first - 1, "off_topic")
+
+
+def is_sum(message: Message) -> bool:
+    """«2+2 скільки?»: arithmetic, of numbers too small to be heights or sums of money."""
+    sums = _SUM.findall(message.text)
+    small = all(int(number) < _SMALL for pair in sums for number in pair)
+    return bool(sums) and small and not message.mentions and len(message.words) <= _CURT
 
 
 def off_topic(message: Message) -> list[OffTopic]:
     """Named foreign matters; failing that, a sentence of real words none of which is ours."""
-    if message.has("off_topic", "story"):
+    if message.has("off_topic", "story") or is_sum(message):
         return [OffTopic(message.said("off_topic", "story"))]
     strange = [
         word
@@ -58,47 +77,6 @@ def off_topic(message: Message) -> list[OffTopic]:
         if len(word.low) > 3 and not lexicon().knows(word) and is_dictionary_word(word.low) and speech_parts(word.low) & _CONTENT
     ]
     return [OffTopic(message.said())] if len(strange) >= 2 else []
-
-
-def _trouble(message: Message, scene: Scene) -> tuple[HandoffReason, tuple[str, ...]] | None:
-    has = message.has
-    supposed = has("if", "lest", "hearsay")
-    if has("off_topic") and not message.mentions:
-        return None
-    if has("abuse"):
-        return HandoffReason.ABUSE, ("abuse",)
-    if has("fury") and not (has("praise") and not has("deadline_missed", "defect")) and not (supposed and not has("threat")):
-        return HandoffReason.COMPLAINT, ("fury",)
-    if _is_defective(message) and (not supposed or has("threat")):
-        return HandoffReason.DEFECT, ("defect",)
-    if supposed:
-        return None
-    if has("wrong_item") and has("received", "late", "return_wanted", "wrong_item_sure"):
-        return HandoffReason.COMPLAINT, ("wrong_item",)
-    if has("return_wanted") and has("received", "too_small"):
-        return (HandoffReason.EXCHANGE if has("exchange") else HandoffReason.RETURN), ("return_wanted",)
-    if has("too_small") and has("received") and not has("praise"):
-        return HandoffReason.COMPLAINT, ("too_small",)
-    if has("late") and has("deadline_missed") and not (has("price") and message.mentions):
-        return (HandoffReason.LOST_PARCEL if has("parcel") else HandoffReason.COMPLAINT), ("late",)
-    if (has("rag") and has("received", "wrong_item", "return_wanted", "defect")) or (has("rag") and not has("price", "dispute")):
-        return HandoffReason.COMPLAINT, ("rag",)
-    if scene.state is State.COMPLAINT and (
-        has("late", "return_wanted", "defect", "wrong_item", "impatient")
-        or (message.asks and not message.mentions and not has("thanks"))
-    ):
-        return HandoffReason.COMPLAINT, ("late", "return_wanted", "defect", "wrong_item", "impatient")
-    return None
-
-
-def is_calm(message: Message) -> bool:
-    """A defect is named and only denied: nobody need be called."""
-    return message.has("defect") and not _is_defective(message)
-
-
-def _is_defective(message: Message) -> bool:
-    """A defect that is not only denied: «нитки не стирчать, шви рівні?»."""
-    return any(not is_rejected(message, first, last) for first, last in message.hits.spans("defect"))
 
 
 def _person(message: Message) -> Iterator[Handoff]:

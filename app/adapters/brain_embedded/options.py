@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from app.adapters.brain_embedded.children import TO_WHOM
 from app.adapters.brain_embedded.measures import Kind, Measure
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
@@ -15,7 +16,6 @@ from app.domain.commands import Change, Command, Do, RemoveLine, SetSlot
 from app.domain.dialog_state import State
 from app.domain.slots import Slot
 
-_TO_WHOM = ("ій", "ому", "ой", "ей", "им")  # «меншій», «старшому»: said of a child
 _CHANGES: tuple[tuple[str, str], ...] = (
     ("size_noun", "size"),
     ("colour_noun", "color"),
@@ -76,7 +76,7 @@ def _line_of(mention: Mention, scene: Scene, catalogue: Catalogue) -> str | None
 def _step(message: Message, scene: Scene, measures: Sequence[Measure]) -> Iterator[Command]:
     """«на 120 хай буде більший»: the size next to the one under discussion, where a label is not named."""
     spans = [(span, size) for size in ("bigger", "smaller") for span in message.hits.spans(size)]
-    said = [size for (at, _), size in spans if not message.words[at].low.endswith(_TO_WHOM)]
+    said = [size for (at, _), size in spans if not message.words[at].low.endswith(TO_WHOM)]
     sized = any(m.kind is Kind.SIZE for m in measures) or any(m.of("product") for m in message.mentions)
     refused = message.has("no", "no_thanks")  # «дякую, більше нічого»
     if said and not refused and scene.item.product_id and scene.is_complete and not sized and not message.asks:

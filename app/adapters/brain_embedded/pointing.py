@@ -158,7 +158,13 @@ def _described(message: Message, scene: Scene, catalogue: Catalogue, named: Sequ
     if chosen is None or (scene.product is not None and mention is None and not scene.shown):
         return []
     place = mention or next(m for m in message.mentions if m.of("feature"))
-    return [Pointed(chosen, Reference.DESCRIPTION, place.first, place.last)]
+    return [Pointed(chosen, Reference.DESCRIPTION, place.first, place.last, colour=_shown_in(scene, chosen))]
+
+
+def _shown_in(scene: Scene, product: Product) -> str | None:
+    """The colour the model was shown in, as a photo had it; of several none."""
+    found = {colour for key, colour in zip(scene.shown, scene.colours, strict=True) if key == product.id and colour}
+    return found.pop() if len(found) == 1 else None
 
 
 def _points_by_trait(message: Message, scene: Scene, catalogue: Catalogue, named: Sequence[Pointed]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.adapters.brain_embedded import shop_matters
+from app.adapters.brain_embedded import answers, goods, shop_matters, shop_questions
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.dialog.conversation import Asking
@@ -21,7 +21,6 @@ _PLAIN: tuple[tuple[str, Topic], ...] = (
     ("fit", Topic.FIT),
     ("sizes", Topic.SIZES),
     ("colours", Topic.COLOURS),
-    ("our_photo", Topic.PHOTO),
     ("compare", Topic.COMPARE),
     ("fabric", Topic.FABRIC),
     ("care", Topic.CARE),
@@ -44,20 +43,51 @@ _PLAIN: tuple[tuple[str, Topic], ...] = (
 )
 
 
+_SMALLEST = 50  # cm: a number from here on may be a height
 _BESIDE_MATTERS = frozenset({Topic.EXCHANGE, Topic.DISPUTE, Topic.STATUS})
 _ONLY_ASKED = frozenset({Topic.COLOURS, Topic.SIZES, Topic.FIT})
+_CIRCUMSTANCES = frozenset({
+    Topic.SIZES, Topic.SIZE_ADVICE, Topic.FIT, Topic.COLOURS, Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.CATALOGUE,
+    Topic.AVAILABILITY,
+})  # fmt: skip
 
 
 def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
     """Every topic asked about, each once."""
     found: dict[Topic, Ask] = {}
     if matters := list(shop_matters.read(message, scene)):
-        kept = [ask for ask in _guarded(message, scene, wishes_product) if ask.topic in _BESIDE_MATTERS]
-        return [*matters, *kept]
-    for ask in (*_plain(message, scene), *_guarded(message, scene, wishes_product), *_traits(message, scene, wishes_product)):
+        return [*matters, *(ask for ask in _guarded(message, scene, wishes_product) if ask.topic in _BESIDE_MATTERS)]
+    ours = (*goods.shades(message, scene), *_plain(message, scene), *_guarded(message, scene, wishes_product))
+    for ask in (*ours, *_traits(message, scene, wishes_product), *_unmeasured(message, scene), *_pictures(message)):
         found.setdefault(ask.topic, ask)
-    asks = list(found.values())
-    return asks or list(_faq(message))
+    if goods.asks_shade(found.values()):
+        found.pop(Topic.FEATURE, None)  # a colour is meant by the same word
+    own = list(shop_questions.read(message, scene))
+    asks = shop_questions.narrow(_beside_returns(list(found.values()), message), own)
+    return [*asks, *(_own_answers(message) if not own else ())] or list(_faq(message))
+
+
+def _own_answers(message: Message) -> list[Ask]:
+    """Where the shop has its own answer for the very word a wide topic is read from («укрпоштою»), that answer is meant."""
+    return [
+        ask
+        for mention in message.mentions
+        if (entry := mention.of("faq")) and _covers(message, mention.first, mention.last)
+        for ask in (Ask(Topic.FAQ, detail=entry.names[0], evidence=message.evidence(mention.first, mention.last)),)
+        if entry.names[0] not in _TOPICS
+    ]
+
+
+def _covers(message: Message, first: int, last: int) -> bool:
+    hits = message.hits
+    return any(hits.covers(at, "delivery") and not hits.covers(at, "delivery_time") for at in range(first, last + 1))
+
+
+def _beside_returns(asks: list[Ask], message: Message) -> list[Ask]:
+    """«якщо не підійде розмір, обміняєте?», «хто платить за обмін?»: sizes, delivery and paying are only its circumstances."""
+    if not any(ask.topic is Topic.EXCHANGE for ask in asks) or message.text.count("?") > 1:
+        return asks
+    return [ask for ask in asks if ask.topic not in _CIRCUMSTANCES]
 
 
 def _plain(message: Message, scene: Scene) -> Iterator[Ask]:
@@ -69,15 +99,7 @@ def _plain(message: Message, scene: Scene) -> Iterator[Ask]:
         if topic is Topic.TRACKING and any(message.hits.covers(first, "cod") for first, _ in message.hits.spans("tracking")):
             continue  # «накладним платежем»: a way to pay, no consignment number
         if message.has(meaning) and not (topic in _ONLY_ASKED and _is_beside_the_point(message)):
-            yield Ask(topic, detail=_compared(message) if topic is Topic.COMPARE else "", evidence=message.said(meaning))
-
-
-def _compared(message: Message) -> str:
-    """Ids of the models weighed against each other, parted by spaces; a comparison fills no slot, yet its words are used."""
-    named = [mention for mention in message.mentions if mention.of("product")]
-    for mention in named:
-        message.evidence(mention.first, mention.last)
-    return " ".join(dict.fromkeys(name for mention in named if (entry := mention.of("product")) for name in entry.names))
+            yield Ask(topic, detail=goods.detail(topic, message, scene), evidence=message.said(meaning))
 
 
 def _is_beside_the_point(message: Message) -> bool:
@@ -91,7 +113,7 @@ def _guarded(message: Message, scene: Scene, wishes_product: bool) -> Iterator[A
     company = _Company(message, scene, wishes_product)
     for topic, meanings, applies in _GUARDED:
         if message.has(*meanings) and applies(company):
-            yield Ask(topic, evidence=message.said(*meanings))
+            yield Ask(topic, detail=goods.detail(topic, message, scene), evidence=message.said(*meanings))
     if _chooses_colour(message) and message.asks:
         yield Ask(Topic.COLOUR_LOOK)
 
@@ -133,6 +155,7 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         lambda c: (
             c.asks
             and c.lacks("return_policy", "production", "no_prepay")
+            and not _own_answers(c.message)
             and (c.lacks("delivery_cost") or not c.lacks("delivery_time"))
         ),
     ),
@@ -142,9 +165,12 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms", "return_policy"),
     ),
     (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
-    (Topic.EXCHANGE, ("return_policy",), lambda c: True),
-    (Topic.STATUS, ("status",), lambda c: c.lacks("tracking") and (c.scene.has_order or c.lacks("delivery"))),
+    (Topic.EXCHANGE, ("return_policy", "wrong_item"), lambda c: _is_of_returns(c.message)),
+    (Topic.STATUS, ("status", "arrival"), lambda c: c.lacks("tracking") and not _is_before_order(c.message, c.scene)),
+    (Topic.DELIVERY, ("arrival",), lambda c: c.lacks("return_policy") and _is_before_order(c.message, c.scene)),
     (Topic.MONEY_ARRIVED, ("confirmation",), lambda c: c.scene.proof_waits or not c.lacks("paid", "paid_verb")),
+    (Topic.AVAILABILITY, ("stock",), lambda c: c.asks and c.scene.product is not None and c.lacks("price")),
+    (Topic.FIT, ("body",), lambda c: c.asks and c.scene.is_complete and not c.message.numbers),
     (
         Topic.AVAILABILITY,
         ("availability",),
@@ -156,6 +182,28 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         lambda c: not c.wishes_product and c.lacks("care", "measure", "sizes", "colours"),
     ),
 )
+
+
+def _is_of_returns(message: Message) -> bool:
+    """«я ще повернусь» comes back, it takes nothing back; of a wrong thing only «якщо» asks."""
+    back = message.hits.spans("coming_back")
+    returned = [span for span in message.hits.spans("return_policy") if not any(a <= span[0] <= b for a, b in back)]
+    return bool(returned) or (message.has("wrong_item", "wrong_size") and message.has("if") and message.asks)
+
+
+def _is_before_order(message: Message, scene: Scene) -> bool:
+    """When a parcel comes is a question of terms while nothing is ordered, or where the order is only supposed."""
+    return message.has("arrival") and (not scene.has_order or scene.in_checkout or message.has("if", "order"))
+
+
+def _unmeasured(message: Message, scene: Scene) -> Iterator[Ask]:
+    """An age, a weight or a build without a height leads to no size: the height is asked. `detail`: what was said instead."""
+    known = scene.item.height is not None or scene.item.size is not None or message.has("metre", "foot")
+    if known or not scene.by_height or message.has("price") or any(n.value >= _SMALLEST for n in message.numbers):
+        return
+    said = next((meaning for meaning in ("height_unknown", "toddler", "body") if message.has(meaning)), None)
+    if said:
+        yield Ask(Topic.SIZE_ADVICE, detail=said, evidence=message.said(said))
 
 
 def _is_price(message: Message, scene: Scene) -> bool:
@@ -201,6 +249,13 @@ def _traits(message: Message, scene: Scene, wishes_product: bool) -> Iterator[As
         if feature and not message.has("care", "measure", "compare", "want"):
             yield Ask(Topic.FEATURE, detail=feature.names[0], evidence=message.evidence(mention.first, mention.last))
             return
+
+
+def _pictures(message: Message) -> Iterator[Ask]:
+    """Our photos. `detail`: «more» of them, or «other» ones than a shop draws: live, on a child, a video."""
+    if answers.asks_for_ours(message):
+        detail = "other" if message.has("other_pictures") else "more" if message.has("still", "other_one") else ""
+        yield Ask(Topic.PHOTO, detail=detail, evidence=message.said("our_photo", "photo"))
 
 
 def _faq(message: Message) -> Iterator[Ask]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.adapters.brain_embedded import answers, hunches, measures, message, moods, options, parcel, questions, wishes
+from app.adapters.brain_embedded import answers, goods, grievances, hunches, measures, message, moods, options, parcel, questions, shop_questions, wishes
 from app.adapters.brain_embedded.intuition import Intuition
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
@@ -17,6 +17,7 @@ from app.domain.commands import (
     Ask,
     Cancel,
     Command,
+    Do,
     Handoff,
     HandoffReason,
     Paid,
@@ -39,6 +40,10 @@ _AWAITED = {
 _COURTESIES = (Pleasantry.GREETING, Pleasantry.THANKS)
 _POLITE_WORDS = 4
 _PLAIN_ENOUGH = frozenset({Topic.PHOTO, Topic.EXCHANGE})  # questions no second opinion is asked about
+_POLICIES = frozenset({
+    Topic.CARE, Topic.EXCHANGE, Topic.PRODUCTION, Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.HOURS, Topic.LEGAL,
+    Topic.STATUS, Topic.TRACKING, Topic.FAQ,
+})  # fmt: skip
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
 
 
@@ -60,12 +65,14 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Cal
     refused = moods.refusals(said)
     if refused:
         return Read([*refused, *_asked_for(said, scene), *moods.off_topic(said)])
+    if moods.is_sum(said):
+        return Read([*handoffs, *moods.off_topic(said)])
     commands = [*handoffs, *_sale(said, scene, turn)]
     if said.has("off_topic") and not _is_ours(said, commands, scene):
         commands = [
             c for c in commands if isinstance(c, (Answer, Cancel, Handoff)) or (isinstance(c, SetSlot) and c.slot in DELIVERY_SLOTS)
         ]
-    if _is_praise(said) and scene.pending in (None, Asking.RECEIPT, Asking.CSAT):
+    if _is_praise(said) and not _chooses_shown(said, scene) and scene.pending in (None, Asking.RECEIPT, Asking.CSAT):
         commands = [c for c in commands if isinstance(c, Answer)]
     commands.extend(answers.pleasantries(said, commands))
     confidence = 1.0
@@ -75,14 +82,18 @@ def read(text: str, scene: Scene, turn: Turn, vocabulary: Vocabulary, model: Cal
         commands.extend(moods.off_topic(said))
     elif _is_slight(commands, said):
         hunch = hunches.read(said, scene, model)
-        if moods.is_calm(said):
+        if grievances.is_calm(said):
             hunch = replace(hunch, commands=tuple(c for c in hunch.commands if not isinstance(c, Handoff)))
         strange = moods.off_topic(said) if not commands and not hunch.sure and _is_early(scene) else []
         polite = commands if hunch.is_talk or not hunch.commands else []
         commands, confidence = [*polite, *hunch.commands, *strange], hunch.confidence
-    elif not _is_praise(said) and not any(isinstance(c, Ask) and c.topic in _PLAIN_ENOUGH for c in commands):
+    elif not _is_praise(said) and not any(isinstance(c, Ask) and _is_plain(c) for c in commands):
         commands = [*commands, *hunches.second(said, scene, commands, model)]
     return Read(commands, _unconsumed(said, commands), confidence)
+
+
+def _is_plain(ask: Ask) -> bool:
+    return ask.topic in _PLAIN_ENOUGH or (ask.topic is Topic.FAQ and ask.detail in shop_questions.TOPICS)
 
 
 def _is_slight(commands: Sequence[Command], said: Message) -> bool:
@@ -100,7 +111,10 @@ def _is_ours(said: Message, commands: Sequence[Command], scene: Scene) -> bool:
     """Goods are named, or the question that waits is answered: a foreign word beside is only a manner of speaking."""
     if _is_awaited(commands, scene):
         return True
-    return any(mention.of("product") or mention.of("category") or mention.of("not_made") for mention in said.mentions)
+    return any(
+        mention.of("product") or mention.of("category") or (mention.of("not_made") and not moods.is_of_house(said, mention.first))
+        for mention in said.mentions
+    )
 
 
 def _is_awaited(commands: Sequence[Command], scene: Scene) -> bool:
@@ -118,11 +132,19 @@ def _is_praise(said: Message) -> bool:
     )
 
 
+def _chooses_shown(said: Message, scene: Scene) -> bool:
+    """«мрія більше подобається»: of several shown, before anything is bought, the one praised is the one chosen."""
+    named = {name for m in said.mentions if (entry := m.of("product")) for name in entry.names} & set(scene.shown)
+    return len(named) == 1 and len(scene.shown) > 1 and not scene.has_order
+
+
 def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     fields, taken = parcel.read(said, scene)
     found = measures.read(said, scene, turn.catalogue, turn.shop.sizing, taken)
     removed = options.removals(said, scene, turn.catalogue)
     wanted = [] if removed else wishes.read(said, scene, turn.catalogue, turn.shop, found, taken)
+    repeated = goods.again(said, scene, turn, wanted)
+    wanted = [*repeated, *wanted]
     named = any(isinstance(command, RefProduct) for command in wanted)
     outright = named or any(isinstance(c, SetSlot) and c.slot is not Slot.AGE for c in (*fields, *wanted))
     wanted = [*removed, *wanted, *([] if removed else options.read(said, scene, found, outright))]
@@ -137,6 +159,10 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
             c for c in replies if not (isinstance(c, Answer) and c.value == "unsure")
         ]  # «оплачу пізніше» is said of the money
     asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
+    if repeated:  # the last order is wished for again, not asked about, and it is no address
+        asks = [ask for ask in asks if ask.topic is not Topic.LAST_ORDER]
+        replies = [c for c in replies if not isinstance(c, Do)]
+    wanted = _unsearched(wanted, asks, said)
     photo = answers.photo(said, scene)
     foreign = [] if named or _is_awaited(wanted, scene) else list(moods.not_made(said))
     if foreign:
@@ -150,6 +176,15 @@ def _sale(said: Message, scene: Scene, turn: Turn) -> list[Command]:
         wanted = [RefProduct(scene.item.product_id, Reference.PRONOUN, rejected=True, evidence=said.said("give_up")), *wanted]
     wanted = [*wanted, *answers.refused_guess(said, scene, replies)]
     return [*replies, *fields, *method, *paid, *photo, *wanted, *foreign, *asks]
+
+
+def _unsearched(wanted: list[Command], asks: list[Ask], said: Message) -> list[Command]:
+    """«як прати костюм?», «а як повернути, якщо щось?»: beside a question about something else a shelf or a trait is no search."""
+    policies = [ask for ask in asks if ask.topic in _POLICIES]
+    if not policies or said.has("want", "show", "price") or any(isinstance(c, RefProduct) for c in wanted):
+        return wanted
+    asks[:] = [ask for ask in asks if ask.topic is not Topic.CATALOGUE]
+    return [c for c in wanted if not (isinstance(c, SetSlot) and c.slot in (Slot.CATEGORY, Slot.FEATURE))]
 
 
 def _is_share(command: Command, said: Message, method: Sequence[Command]) -> bool:

@@ -23,10 +23,13 @@ class Scene:
     shown: tuple[str, ...]  # product ids an ordinal counts through
     colours: tuple[str | None, ...]  # beside each of `shown`: the colour it was shown in, where an option named one
     heights: tuple[int, ...]  # of the children this talk knows
+    children: tuple[str, ...]  # the words they are called by
+    weighed: tuple[str, ...]  # sizes whose price the last message only asked for
     lines: tuple[Item, ...]  # everything being put together, the item under discussion among it
     delivery: Delivery
     method: Method | None
     has_order: bool
+    has_goods: bool  # a parcel of ours has arrived
     has_photo: bool
     proof_waits: bool  # a payment is being checked by people
     settled: bool  # what is in the basket was ordered and approved
@@ -66,10 +69,13 @@ def of(turn: Turn) -> Scene:
         shown=tuple(key for key, _ in shown),
         colours=tuple(colour for _, colour in shown),
         heights=talk.heights or tuple(line.height for line in talk.basket.items if line.height),
+        children=tuple(child.name for child in talk.children),
+        weighed=talk.weighed,
         lines=talk.basket.items,
         delivery=talk.delivery,
         method=talk.method,
         has_order=turn.order is not None,
+        has_goods=any(order.status is OrderStatus.DELIVERED for order in turn.orders),
         proof_waits=turn.order is not None and turn.order.status is OrderStatus.AWAITING_APPROVAL,
         settled=talk.ordered,
         by_height=bool(turn.shop.sizing.table),

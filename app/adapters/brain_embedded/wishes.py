@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from app.adapters.brain_embedded import pointing
-from app.adapters.brain_embedded.assembly import Wish, put_together
+from app.adapters.brain_embedded import adding, children, goods, pointing
+from app.adapters.brain_embedded.assembly import Wish
+from app.adapters.brain_embedded.children import TO_WHOM, Called
 from app.adapters.brain_embedded.measures import Kind, Measure, label_for
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
@@ -15,12 +16,10 @@ from app.adapters.brain_embedded.pointing import Pointed
 from app.adapters.brain_embedded.said import Said, colours, sizes
 from app.adapters.brain_embedded.scene import Scene
 from app.domain.catalogue import Catalogue, Product
-from app.domain.commands import AddLine, Command, Reference, RefProduct, SetSlot
+from app.domain.commands import Command, ForChild, Reference, RefProduct, SetSlot
 from app.domain.dialog_state import State
 from app.domain.shop import Shop
 from app.domain.slots import Slot
-
-_TO_WHOM = ("ій", "ому", "ой", "ей", "им")  # «меншій», «старшому»: said of a child, while «менший» is a size
 
 
 def read(
@@ -37,18 +36,19 @@ def read(
         ),
         key=lambda one: one.first,
     )
-    wishes = put_together(message, [one for one in said if not one.rejected])
-    if message.has("twins") and len(wishes) == 1:
-        wishes = wishes * 2
+    owned = children.shared_out(message, [one for one in said if not one.rejected], children.read(message, scene))
+    if message.has("twins") and len(owned) == 1:
+        owned = owned * 2
+    wishes = [wish for wish, _ in owned]
     commands: list[Command] = []
-    for target, wish in enumerate(wishes):
+    for target, (wish, child) in enumerate(owned):
         commands.extend(_commands(message, scene, catalogue, shop, wish, target))
+        commands.extend(_whose(message, child, target))
     if len(wishes) == 1 and not wishes[0].values.keys() & {"product", "height"}:
         commands = list(_aimed(message, scene, commands))
     if scene.state is State.END and scene.product and message.has("same", "again") and message.has("want"):
         commands = [*_once_more(message, scene, commands), *commands]
-    if message.has("add") and not message.has("change") and wishes and (scene.item.product_id or scene.has_order):
-        commands.extend(AddLine(target, message.said("add")) for target in range(len(wishes)))
+    commands.extend(adding.read(message, scene, owned, measures))
     commands.extend(_refusals(message, scene, catalogue, shop, said))
     commands.extend(_extras(message, scene, measures, wishes))
     return commands
@@ -89,6 +89,11 @@ def _commands(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, 
         yield SetSlot(Slot.HEIGHT, said.value, target=target, scope=scope, evidence=message.evidence(said.first, said.last))
 
 
+def _whose(message: Message, child: Called | None, target: int) -> Iterator[Command]:
+    for name in child.names if child else ():
+        yield ForChild(name, target, message.evidence(child.first, child.last))  # type: ignore[union-attr]
+
+
 def _aimed(message: Message, scene: Scene, commands: Sequence[Command]) -> Iterator[Command]:
     """«сірий обом», «меншій рожевий»: values for every child, or for one of several."""
     child = _child_meant(message, scene)
@@ -102,7 +107,7 @@ def _child_meant(message: Message, scene: Scene) -> str:
     if message.has("both"):
         return "all"
     for meaning, height in (("elder", max(scene.heights)), ("younger", min(scene.heights))):
-        if any(message.words[at].low.endswith(_TO_WHOM) for at, _ in message.hits.spans(meaning)):
+        if any(message.words[at].low.endswith(TO_WHOM) for at, _ in message.hits.spans(meaning)):
             return str(height)
     return ""
 
@@ -161,12 +166,12 @@ def _extras(message: Message, scene: Scene, measures: Sequence[Measure], wishes:
         elif measure.kind is Kind.QUANTITY and not _only_announced(message, scene, measure, wishes):
             target = _counted_wish(measure, wishes)
             yield SetSlot(Slot.QUANTITY, measure.value, target=target, evidence=message.evidence(measure.first, measure.last))
-        elif measure.kind is Kind.MONEY and measure.first and message.words[measure.first - 1].key in ("до", "бюджет", "макс"):
+        elif measure.kind is Kind.MONEY and goods.is_budget(message, measure):
             yield SetSlot(Slot.BUDGET, measure.value, scope="search", evidence=message.evidence(measure.first, measure.last))
     if message.has("room_to_grow"):
         yield SetSlot(Slot.ROOM_TO_GROW, True, evidence=message.said("room_to_grow"))
     if not any("product" in wish.values for wish in wishes):
-        yield from _searched(message)
+        yield from goods.searched(message, scene)
 
 
 def _only_announced(message: Message, scene: Scene, measure: Measure, wishes: Sequence[Wish]) -> bool:
@@ -185,18 +190,3 @@ def _counted_wish(measure: Measure, wishes: Sequence[Wish]) -> int:
     """Whose pieces are counted: the wish whose words stand nearest."""
     near = [min(abs(said.first - measure.first) for said in wish.values.values()) for wish in wishes]
     return near.index(min(near)) if near else 0
-
-
-def _searched(message: Message) -> Iterator[Command]:
-    """A category, and the traits wanted of it, while no model is meant yet."""
-    mention = pointing.shelf(message)
-    entry = mention.of("category") if mention else None
-    if mention and entry:
-        yield SetSlot(Slot.CATEGORY, entry.names[0], evidence=message.evidence(mention.first, mention.last))
-    elif not message.has("something", "catalogue", "show"):
-        return
-    for other in message.mentions:
-        trait = other.of("feature")
-        if trait:
-            op: Literal["set", "negate"] = "negate" if is_rejected(message, other.first, other.last) else "set"
-            yield SetSlot(Slot.FEATURE, trait.names[0], op=op, evidence=message.evidence(other.first, other.last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.dialog import children
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
@@ -127,7 +128,7 @@ def reuse_height(d: Deciding) -> None:
     product = d.product(item)
     if product is None or item.height is not None or d.size(item) is not None or d.conversation.ordered:
         return
-    if len(d.conversation.heights) == 1:
+    if len(d.conversation.heights) == 1 and not children.is_anothers(d, d.conversation.heights[0]):
         _take_height(d, product, d.conversation.heights[0])
         return
     known = _remembered(d) if not d.conversation.heights else None
@@ -189,6 +190,7 @@ def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:
 
 
 def _ask_colour(d: Deciding, product: Product) -> None:
+    """Without the colours said no to; asked again, not the whole list twice running: its buttons say it."""
     names = tuple(c.name for c in product.colours if f"color:{c.name}" not in d.conversation.rejected)
     question = Question(Asking.COLOUR, names)
     if d.plan_says(Act.COLOUR_MISSING, Act.COLOUR_SHADE, Act.COLOURS_ANSWER):
