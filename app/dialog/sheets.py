@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from app.dialog.facts import Fact
 from app.domain import opening
@@ -125,13 +126,39 @@ def line_words(title: str, colour: str, size: str) -> str:
 def of_shop(shop: Shop, catalogue: Catalogue, now: datetime) -> Facts:
     """shop.*: agent, hours, carrier, categories and every policy text."""
     _, answer_time = opening.answer_time(shop, now)
-    facts = {f"{name}": Fact("text", text, "shop") for name, text in shop.texts.items() if text}
-    facts |= {
+    return {
+        **_standing(shop, catalogue),
+        "greeting": Fact("greeting", day_part(shop.local(now).time()).value, "clock"),
+        "answer_time": Fact("when", answer_time, "shop"),
+    }
+
+
+class _Standing(NamedTuple):
+    """What was written last, and of what: the same two values serve every turn until the shop is edited."""
+
+    shop: Shop
+    catalogue: Catalogue
+    facts: Facts
+
+
+_written: list[_Standing] = []  # the last one; compared by identity, for a shop's texts are long
+
+
+def _standing(shop: Shop, catalogue: Catalogue) -> Facts:
+    """The facts that no clock moves."""
+    last = _written[-1] if _written else None
+    if last is None or last.shop is not shop or last.catalogue is not catalogue:
+        last = _Standing(shop, catalogue, _unmoved(shop, catalogue))
+        _written[:] = [last]
+    return last.facts
+
+
+def _unmoved(shop: Shop, catalogue: Catalogue) -> Facts:
+    facts = {name: Fact("text", text, "shop") for name, text in shop.texts.items() if text}
+    return facts | {
         "agent": Fact("name", shop.agent, "shop"),
         "agent_role": Fact("role", shop.agent_role, "shop"),
         "subject": Fact("phrase", shop.subject, "shop"),
-        "greeting": Fact("greeting", day_part(shop.local(now).time()).value, "clock"),
-        "answer_time": Fact("when", answer_time, "shop"),
         "carrier": Fact("carrier", shop.carrier, "shop"),
         "requisites": Fact("requisites", asdict(shop.requisites), "shop"),
         "terms_link": Fact("link", shop.terms_link, "shop"),
@@ -142,4 +169,3 @@ def of_shop(shop: Shop, catalogue: Catalogue, now: datetime) -> Facts:
             keys=tuple(c.id for c in catalogue.categories),
         ),
     }
-    return facts
