@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -26,15 +26,18 @@ def add_product(products_file: Path | None, shop_file: Path | None) -> None:
     """Ask for a new product, write it into the shop's file between what stands there, and sell it at once."""
     from app.cli.seed import told
     from app.services.runtime import runtime
-    from app.services.seed.adding import NewProduct, add, categories
+    from app.services.seed.adding import NewProduct, add, bands, categories, titles
 
     own_products, own_shop = runtime().settings.seed_files
     products, shop = products_file or own_products, shop_file or own_shop
     try:
-        shelves = categories(products)
-        title = _ask("1. What is it called?", _filled)
+        shelves, taken, sizes = categories(products), titles(products), bands(shop)
+        title = _ask("1. What is it called?", lambda said: _title(said, taken))
         category = _ask(f"2. Category: {', '.join(shelves.values())}", lambda said: _category(said, shelves))
-        prices = _ask("3. Sizes and prices, such as S: 1850, M: 1950; a price alone where there is one size", _prices)
+        prices = _ask(
+            "3. Sizes and prices, such as S: 1850, M: 1950; a price alone where there is one size",
+            lambda said: _prices(said, sizes),
+        )
         colours = _ask("4. Colours, with commas; - where it has none", _colours)
         fabric = _ask("5. Fabric, a few words (may stay empty)", str)
         photo = _ask(f"6. Photo of «{colours[0] if colours else title}», the path of a file (may stay empty)", _photo)
@@ -63,9 +66,11 @@ def _ask(question: str, read: Callable[[str], Answer]) -> Answer:
             console.print(str(wrong), markup=False, highlight=False)
 
 
-def _filled(said: str) -> str:
+def _title(said: str, taken: Container[str]) -> str:
     if not said:
         raise ValueError("A name is needed.")
+    if said.casefold() in taken:
+        raise ValueError(f"«{said}» is the name of another product, perhaps a hidden one: give it its own.")
     return said
 
 
@@ -76,7 +81,8 @@ def _category(said: str, shelves: dict[str, str]) -> str:
     return found[0]
 
 
-def _prices(said: str) -> dict[str, str]:
+def _prices(said: str, bands: Mapping[str, tuple[int, int]]) -> dict[str, str]:
+    from app.services.products.checking import is_size
     from app.services.products.drafts import paired
     from app.services.seed.numerals import plain, price
 
@@ -89,6 +95,8 @@ def _prices(said: str) -> dict[str, str]:
         raise ValueError(f"Each size needs its price above 0 and below 10 000 000, such as S: 1850{told}.")
     if len({size for size, _ in pairs}) < len(pairs):
         raise ValueError("A size stands there twice.")
+    if strange := [size for size, _ in pairs if not is_size(size, bands)]:
+        raise ValueError(f"The shop's table has no size {', '.join(strange)}: take {', '.join(bands)}, or a single height.")
     return {size: plain(Decimal(written)) for size, written in pairs}
 
 

@@ -19,7 +19,7 @@ class Colour:
     note: str = ""  # for recognition only: «шоколад», «червона клітинка»
     look: str = ""  # one whole sentence on how it looks in life; empty when the shop has none
     photos: tuple[str, ...] = ()  # the names their picture files carry, the cover first; empty when the shop has none
-    swatch: str = ""  # «#e8b5ba» for a small sample of it; two of them, with a space, for a print
+    swatch: str = ""  # «#e8b5ba» for a small sample of it; two of them and «stripes», «check» or «leopard» for a print
 
     @property
     def picture(self) -> str:

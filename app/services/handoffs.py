@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, false, func, insert, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.dialog.conversation import Conversation
 from app.dialog.stages.screen import cleaned
@@ -93,10 +93,13 @@ def release(conversation_id: int, by: str) -> TurnResult | None:
     return conversations.catch_up(conversation_id) if held else None
 
 
-def inbox(limit: int = 200) -> list[InboxEntry]:
-    """Talks, the latest first, with the words last said in each."""
+def inbox(limit: int = 200, words: str = "") -> list[InboxEntry]:
+    """Talks, the latest first, with the words last said in each.
+
+    `words`: only those in which they were said, or whose order has them as its number, recipient, phone or parcel.
+    """
     with read_session() as session:
-        rows = session.execute(_inbox_query(limit)).all()
+        rows = session.execute(_inbox_query(limit, words)).all()
         since = _waiting_since(session, [row.id for row in rows])
         return [_entry(row, since.get(row.id)) for row in rows]
 
@@ -127,7 +130,7 @@ def _sent(session: Session, conversation_id: int, client_id: str | None) -> tupl
     return threads.views(session, named)
 
 
-def _inbox_query(limit: int) -> Any:
+def _inbox_query(limit: int, words: str) -> Any:
     newest = (
         select(func.max(MessageRow.seq))
         .where(MessageRow.conversation_id == ConversationRow.id)
@@ -142,7 +145,7 @@ def _inbox_query(limit: int) -> Any:
         .correlate(ConversationRow)
         .scalar_subquery()
     )
-    return (
+    query = (
         select(
             ConversationRow.id, ConversationRow.shopper_id, ConversationRow.state, ConversationRow.owner,
             ConversationRow.claimed_by, ConversationRow.open_tickets, MessageRow.text, MessageRow.author, MessageRow.at,
@@ -153,6 +156,25 @@ def _inbox_query(limit: int) -> Any:
         .order_by(ConversationRow.last_message_at.desc())
         .limit(limit)
     )  # fmt: skip
+    return query.where(_holds(words)) if words else query
+
+
+def _holds(words: str) -> Any:
+    """SQLite knows small and capital letters of Latin alone, so the usual ways of writing are asked for each."""
+    ways = {words, words.lower(), words.capitalize(), words.title()}
+    digits = "".join(filter(str.isdigit, words))
+    words_said = aliased(MessageRow)
+    said = exists().where(words_said.conversation_id == ConversationRow.id, _contains(words_said.text, ways))
+    marks = [OrderRow.number == words, OrderRow.tracking == digits, _contains(OrderRow.full_name, ways)]
+    if len(digits) >= 4:
+        marks.append(OrderRow.phone.contains(digits[-9:], autoescape=True))
+    ordered = exists().where(OrderRow.shopper_id == ConversationRow.shopper_id, or_(*marks))
+    numbered = ConversationRow.id == int(digits) if words == digits and len(digits) < 10 else false()
+    return or_(said, ordered, numbered, _contains(ShopperRow.full_name, ways))
+
+
+def _contains(column: Any, ways: set[str]) -> Any:
+    return or_(*(column.contains(way, autoescape=True) for way in sorted(ways)))
 
 
 def _waiting_since(session: Session, conversation_ids: list[int]) -> dict[int, datetime]:

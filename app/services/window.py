@@ -58,6 +58,8 @@ def look(query: str = "", wanted: Wanted | None = None, page: int = 1) -> Window
     """One search and at most one statement besides the catalogue's version, however many models there are."""
     goods, shop = catalogue.current()
     wanted = wanted or Wanted()
+    if not shop.sizing.table:  # nothing here has a height to be asked about
+        wanted = replace(wanted, height=None)
     found = searching.find(query, goods, shop) if query.strip() else None
     among: Iterable[Product] = goods.products if found is None else (p for p in found if p.id in goods.by_id)
     sieve = Sieve(wanted, shop)

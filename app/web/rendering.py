@@ -28,7 +28,7 @@ _LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)]|(?<!\S)/order\?number=
 _GAP = timedelta(minutes=15)
 _PROMISED = timedelta(minutes=15)  # what the bot says of how long a person takes
 _PHONE = re.compile(r"(\+380)(\d\d)(\d{3})(\d\d)(\d\d)")
-_HYPHENATED = re.compile(r"(\b\w{1,12}-\w{1,12}\b)")
+_WHOLE = re.compile(r"((?<![\w+])\+?\d[\d() -]{8,16}\d(?!\w)|\b\w{1,12}-\w{1,12}\b)")  # phones, and what a hyphen joins
 _TRACKING = re.compile(r"\b\d{11,14}\b")
 
 
@@ -37,7 +37,7 @@ def lend_filters(app: Flask) -> None:
     app.jinja_env.filters.update(
         money=money, clock=clock, day=day, ago=ago, links=links, spaced=spaced, initials=initials, tracking=tracking,
         own_words=own_words, iso_day=iso_day, day_name=day_name, hour=hour, gap=gap, fours=fours, answering=answering,
-        heat=heat, briefly=briefly, when=when, ms=ms, phone=phone, date=date,
+        heat=heat, briefly=briefly, when=when, ms=ms, phone=phone, date=date, unbroken=unbroken,
     )  # fmt: skip
     # A proxy: pages that never name the shop are shown while the database is away.
     app.jinja_env.globals.update(
@@ -178,21 +178,19 @@ def has_page(endpoint: str) -> bool:
 def links(text: str) -> Markup:
     """Text with its web addresses as links, our own with our name before it; everything else is escaped.
 
-    «110-116» stays on one line.
+    «110-116» and a phone number stay on one line.
     """
     parts = _LINK.split(text)
     return Markup("").join(
         Markup('<a href="{0}" rel="noopener nofollow">{1}</a>').format(part, request.host + part if part[0] == "/" else part)
         if index % 2
-        else _unbroken(part)
+        else unbroken(part)
         for index, part in enumerate(parts)
     )
 
 
-def _unbroken(text: str) -> Markup:
-    if "-" not in text:
-        return escape(text)
-    parts = _HYPHENATED.split(text)
+def unbroken(text: str) -> Markup:
+    parts = _WHOLE.split(text)
     return Markup("").join(
         Markup('<span class="nb">{}</span>').format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
     )

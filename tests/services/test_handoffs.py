@@ -142,6 +142,17 @@ def test_the_inbox_shows_who_waits_and_since_when(house: Flask, clock: Clock) ->
     assert since and (clock() - since).total_seconds() == 9 * 60
 
 
+@pytest.mark.parametrize("words", ["костюмчик", "КОСТЮМЧИК", "коваль", "0671234567", "+380 67 123 45 67"])
+def test_a_talk_is_found_by_its_words_its_recipient_and_the_phone(house: Flask, words: str) -> None:
+    sought, other = Shopper.enters(), Shopper.enters()
+    other.says("сукня є?")
+    sought.says("Костюмчик Лагуна жовтий на 112")
+    sought.says("беру")
+    sought.says("Коваль Олена, 067 123 45 67, Харків, відділення 12")
+    assert [entry.conversation_id for entry in handoffs.inbox(words=words)] == [sought.id]
+    assert handoffs.inbox(words="нічого%такого") == []
+
+
 def test_no_reminder_reaches_a_talk_that_a_person_holds(house: Flask, clock: Clock) -> None:
     shopper = Shopper.enters()
     shopper.gets_offer()

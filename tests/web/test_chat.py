@@ -75,7 +75,7 @@ def test_a_button_is_a_message_that_shows_its_label(shopper: Shopper, script: Sc
     shopper.write("які є?")
     assert 'name="choice" value="size:110-116"' in shopper.page()
     shown = shopper.write(choice="size:110-116").get_data(as_text=True)
-    assert '<p class="b">Розмір 110-116</p>' in shown
+    assert '<p class="b">Розмір <span class="nb">110-116</span></p>' in shown
     assert script.turns[-1].inbounds[0].choice == "size:110-116"
 
 

@@ -183,6 +183,7 @@ def test_who_saves_second_may_take_the_others_word_field_by_field(manager: Staff
     _, page, _ = send(manager, LAGOON, late, features(opened))
     offered = [html.unescape(each) for each in re.findall(r'name="take" value="([^"]*)"', page)]
     assert sorted(offered) == ['["fabric"]', '["sizes","110-116"]']
+    assert re.findall(r'data-field="([^"]*)" data-theirs="([^"]*)"', page) == [("fabric", "велюр"), ("sizes-2-price", "2050")]
     assert f'href="{LAGOON}"' in page
     assert send(manager, LAGOON, {**fields(page), "take": '["fabric"]'}, features(page))[0] == 303
     now = fields(manager.page(LAGOON))
@@ -223,3 +224,17 @@ def test_a_model_nobody_knows_is_not_found(manager: Staff) -> None:
 
 def test_the_form_asks_who_one_is(house: Flask) -> None:
     assert house.test_client().get(LAGOON).status_code == 302
+
+
+def test_a_thing_without_sizes_and_colours_is_made_in_the_form(manager: Staff, shopper: Shopper) -> None:
+    named = {"title": "Пояс Стрічка", "category": "dresses", "plain": "1"}
+    typed: dict[str, object] = {**named, "sizes-0-label": "", "sizes-0-price": "190,50"}
+    code, page, _ = send(manager, "/admin/products/new", typed)
+    assert code == 303, told(page)
+    assert "190,50" in shopper.client.get("/product/poias-strichka").text
+    opened = fields(manager.client.get("/admin/products/poias-strichka").text)
+    assert opened["plain"] == "1" and opened["colours-0-sku"]
+    assert send(manager, "/admin/products/poias-strichka", {**opened, "sizes-0-price": "210"})[0] == 303
+    assert "210" in shopper.client.get("/product/poias-strichka").text
+    del opened["plain"]
+    assert "colours-0-name" in told(send(manager, "/admin/products/poias-strichka", opened)[1])

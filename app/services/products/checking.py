@@ -22,6 +22,7 @@ from app.services.seed.places import by_number
 Place = tuple[str | int, ...]  # a field of the draft: ("sizes", 2, "price")
 _ID = re.compile(r"[\w-]+")
 _PIECES_MAX = 1_000_000
+_NAMELESS = "–"  # stands where the only size or colour of a thing has no name
 _ODD = 4  # a price so many times above or below the usual one is asked about
 
 
@@ -91,12 +92,15 @@ def _cards(draft: ProductDraft) -> Iterator[tuple[int, ColourCard]]:
 def _of_form(draft: ProductDraft) -> Iterator[Problem]:
     """What `products.yaml` would be refused for."""
     sold = [at for at, card in _cards(draft) if not card.retired]
-    lines = {line.label: at for at, line in _sizes(draft)}
+    alone = _NAMELESS if len(list(_sizes(draft))) == 1 else ""
+    named = [(line.label or alone, at, line) for at, line in _sizes(draft)]
+    lines = {label: at for label, at, _ in named}
+    only = _NAMELESS if draft.plain and len(sold) == 1 else ""
     tree = {
         "id": draft.id or "new", **{name: getattr(draft, name) for name in TEXTS}, "words": listed(draft.words),
-        "features": draft.features, "facts": draft.facts, "sizes": {line.label: line.price for _, line in _sizes(draft)},
-        "measures": {line.label: line.measures for _, line in _sizes(draft) if line.measures},
-        "colours": [_colour_tree(draft.colours[at]) for at in sold],
+        "features": draft.features, "facts": draft.facts, "sizes": {label: line.price for label, _, line in named},
+        "measures": {label: line.measures for label, _, line in named if line.measures},
+        "colours": [_colour_tree(draft.colours[at], only) for at in sold],
     }  # fmt: skip
     try:
         ProductForm.model_validate(tree)
@@ -107,8 +111,10 @@ def _of_form(draft: ProductDraft) -> Iterator[Problem]:
             yield Problem(_place(error["loc"], lines, sold), error["type"], {"given": error["input"], **error.get("ctx", {})})
 
 
-def _colour_tree(card: ColourCard) -> dict[str, Any]:
-    texts = {name: text for name in COLOUR_TEXTS if (text := getattr(card, name)) or name == "name"}
+def _colour_tree(card: ColourCard, only: str) -> dict[str, Any]:
+    texts = {
+        name: text for name in COLOUR_TEXTS if (text := getattr(card, name) or (only if name == "name" else "")) or name == "name"
+    }
     prices = {label: numerals.price(price) for label, price in paired(card.prices)}
     return {**texts, "sku": card.sku or "new", "words": listed(card.words), "photos": card.photos, "sizes": prices}
 
@@ -156,7 +162,7 @@ def _of_sizes(draft: ProductDraft, known: Known) -> Iterator[Problem]:
     for at, line in _sizes(draft):
         if line.label in seen:
             yield Problem(("sizes", at, "label"), "size_twice", {"given": line.label})
-        elif line.label and not _is_size(line.label, known.bands):
+        elif line.label and not is_size(line.label, known.bands):
             yield Problem(("sizes", at, "label"), "size_unknown", {"given": line.label})
         seen.add(line.label)
     prices = {at: Decimal(line.price) for at, line in _sizes(draft) if re.fullmatch(r"\d+(\.\d+)?", line.price)}
@@ -168,7 +174,7 @@ def _of_sizes(draft: ProductDraft, known: Known) -> Iterator[Problem]:
             yield Problem(("sizes", at, "price"), "price_odd", {"given": numerals.plain(price), "usual": numerals.plain(usual)})
 
 
-def _is_size(label: str, bands: Mapping[str, tuple[int, int]]) -> bool:
+def is_size(label: str, bands: Mapping[str, tuple[int, int]]) -> bool:
     """As the files' check has it: a label of the shop's table, or one height within it; without a table anything."""
     if not bands or label in bands:
         return True

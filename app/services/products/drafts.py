@@ -53,7 +53,7 @@ class ColourCard:
 
 @dataclass
 class ProductDraft:
-    """`sure`: staff say that a price far from the others is right."""
+    """`sure`: staff say that a price far from the others is right. `plain`: it comes in no colours, its only card has no name."""
 
     id: str = ""
     title: str = ""
@@ -68,6 +68,7 @@ class ProductDraft:
     sizes: list[SizeLine] = field(default_factory=list)
     colours: list[ColourCard] = field(default_factory=list)
     sure: bool = False
+    plain: bool = False
 
 
 def one_line(text: str) -> str:

@@ -73,9 +73,9 @@ def _product(draft: ProductDraft, colours: tuple[Colour, ...], variants: tuple[V
 def _cards(draft: ProductDraft) -> Iterator[tuple[str, ColourCard]]:
     """With a SKU each; of two colours of one name the first."""
     names: set[str] = set()
-    for at, card in enumerate(draft.colours):
+    for at, card in enumerate(draft.colours or [ColourCard()]):
         name = one_line(card.name)
-        if name and not card.retired and name not in names:
+        if (name or draft.plain) and not card.retired and name not in names:
             names.add(name)
             yield card.sku or f"{_NEW}-{at}", replace(card, name=name[:_LONGEST])
 
@@ -83,7 +83,9 @@ def _cards(draft: ProductDraft) -> Iterator[tuple[str, ColourCard]]:
 def _colours(draft: ProductDraft, sold: Iterable[str]) -> Iterator[Colour]:
     for sku, card in _cards(draft):
         if sku in sold:
-            swatch = card.swatch if re.fullmatch(r"#[0-9a-fA-F]{6}( #[0-9a-fA-F]{6})?", card.swatch) else ""
+            swatch = (
+                card.swatch if re.fullmatch(r"#[0-9a-fA-F]{6}( #[0-9a-fA-F]{6}( (stripes|check|leopard))?)?", card.swatch) else ""
+            )
             yield Colour(card.name, sku, look=one_line(card.look), photos=tuple(card.photos), swatch=swatch)
 
 
@@ -94,7 +96,7 @@ def _variants(draft: ProductDraft, currency: str) -> Iterator[Variant]:
         for label in by_number(lines):
             at, price = lines[label]
             stock = stock_typed(card.stock.get(at, ""))
-            if label and stock != NOT_SOLD:
+            if (label or len(lines) == 1) and stock != NOT_SOLD:
                 money = Money(own.get(label, price), currency)
                 pieces = int(stock) if stock.isascii() and stock.isdigit() else None
                 yield Variant(draft.id or _NEW, one_line(draft.title), card.name, sku, label, money, pieces)
@@ -121,9 +123,8 @@ def _answer(goods: Catalogue, shop: Shop, variants: tuple[Variant, ...], colour:
     """«Скільки коштує?» about the first size in the colour shown, decided, phrased and sealed as in any talk."""
     (product,) = goods.products
     size = next(variant.size for variant in variants if variant.sku == colour.sku)
-    commands: tuple[Command, ...] = (
-        RefProduct(product.id, Reference.NAME), SetSlot(Slot.SIZE, size), SetSlot(Slot.COLOUR, colour.name), Ask(Topic.PRICE),
-    )  # fmt: skip
+    told = [SetSlot(slot, name) for slot, name in ((Slot.SIZE, size), (Slot.COLOUR, colour.name)) if name]
+    commands: tuple[Command, ...] = (RefProduct(product.id, Reference.NAME), *told, Ask(Topic.PRICE))
     known = runtime()
     asked = Turn(
         id="preview",

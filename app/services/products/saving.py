@@ -15,7 +15,7 @@ from app.models.catalogue import ONLY, CatalogueRow, CategoryRow, ColourRow, Pro
 from app.services import catalogue, shelves
 from app.services.products import history, naming, sheets, writing
 from app.services.products.checking import Known, check
-from app.services.products.drafts import ProductDraft
+from app.services.products.drafts import ColourCard, ProductDraft
 from app.services.products.history import FieldChange, Path
 from app.services.products.sheets import Sheet
 from app.services.runtime import runtime
@@ -107,8 +107,10 @@ def _known(session: Session, draft: ProductDraft, own: str | None, ids: frozense
     own_skus = set(session.scalars(select(ColourRow.sku).where(ColourRow.product_id == own)))
     taken = {*typed, *own_skus}
     wanted = [
-        card if card.sku.strip() or not card.name.strip() else replace(card, sku=naming.sku(draft.id, card.name, taken))
-        for card in draft.colours
+        card
+        if card.sku.strip() or not (card.name.strip() or draft.plain)
+        else replace(card, sku=naming.sku(*_named(draft, card), taken))
+        for card in _cards(draft)
     ]
     skus = [card.sku.strip() for card in wanted if card.sku.strip()]
     owners = select(ColourRow.sku, ProductRow.title, ProductRow.id).join(ProductRow, ProductRow.id == ColourRow.product_id)
@@ -125,6 +127,16 @@ def _known(session: Session, draft: ProductDraft, own: str | None, ids: frozense
         reserved=_reserved(session, own),
     )
     return replace(draft, colours=wanted), known
+
+
+def _cards(draft: ProductDraft) -> list[ColourCard]:
+    """The cards that say something; of a thing without colours one, whatever it says."""
+    cards = draft.colours if not draft.plain else [card for card in draft.colours if not card.is_empty]
+    return cards or ([ColourCard()] if draft.plain else [])
+
+
+def _named(draft: ProductDraft, card: ColourCard) -> tuple[str, str]:
+    return draft.id, card.name.strip() or draft.category
 
 
 def _reserved(session: Session, product_id: str | None) -> Mapping[tuple[str, str], int]:

@@ -89,6 +89,7 @@ def whole(sheet: Sheet) -> Sheet:
 def draft(product_id: str, sheet: Sheet) -> ProductDraft:
     """The sheet in the form's fields."""
     labels = list(sheet["sizes"])
+    names = [colour["name"] for colour in sheet["colours"].values() if not colour["retired"]]
     return ProductDraft(
         id=product_id,
         **{name: sheet[name] for name in TEXTS},
@@ -97,6 +98,7 @@ def draft(product_id: str, sheet: Sheet) -> ProductDraft:
         facts=dict(sheet["facts"]),
         sizes=[SizeLine(label, price, sheet["measures"].get(label, "")) for label, price in sheet["sizes"].items()],
         colours=[_card(sku, colour, labels) for sku, colour in sheet["colours"].items()],
+        plain=names == [""],
     )
 
 

@@ -10,6 +10,7 @@ from textwrap import dedent, indent
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from app.errors import SeedError
 from app.extensions import read_session
@@ -21,6 +22,7 @@ from app.services.seed.exporting import dumped
 from app.services.seed.files import SeedFile, read
 from app.services.seed.loading import Progress, load, silent
 from app.services.seed.seeding import apply
+from app.services.seed.shop_form import ShopForm
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,23 @@ def categories(products: Path) -> dict[str, str]:
     if not found:
         raise SeedError(file.told() or [f"{products.name}:1: no categories; expected one at least"])
     return found
+
+
+def titles(products: Path) -> frozenset[str]:
+    """Those of the file and of the database, hidden things included, in small letters. Raises SeedError."""
+    with read_session() as session:
+        kept = (str(row.document["title"]) for row in standing.read(session).products.values())
+        return frozenset(title.casefold() for title in (*kept, *(str(t) for _, t in read(products).each("products", "*", "title"))))
+
+
+def bands(shop: Path) -> dict[str, tuple[int, int]]:
+    """Size label → its heights in cm, as the shop's file has them; empty where it has no table. What is wrong there `add` says."""
+    file = read(shop)
+    try:
+        table = ShopForm.model_validate(file.tree).sizing.table
+    except ValidationError:
+        return {}
+    return {band.label: (band.low, band.high) for band in table}
 
 
 def add(new: NewProduct, products: Path, shop: Path, progress: Progress = silent) -> tuple[str, Changes]:

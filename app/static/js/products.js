@@ -44,6 +44,17 @@ const wrong = form?.querySelector("[aria-invalid='true']");
 for (let part = wrong?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
 wrong?.focus();
 
+// «Take theirs» is seen at once in the field it is about, and taken back as well.
+for (const box of document.querySelectorAll("[data-theirs]")) {
+  const field = form.elements[box.dataset.field];
+  const ours = field?.value;
+  box.addEventListener("change", () => {
+    if (!field) return;
+    field.value = box.checked ? box.dataset.theirs : ours;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
 let touched = Boolean(wrong) || form?.dataset.unsaved !== undefined;
 form?.addEventListener("input", () => (touched = true));
 form?.addEventListener("submit", () => (touched = false));

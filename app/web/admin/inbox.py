@@ -110,7 +110,9 @@ def calls() -> int:
 
 def listed(conversation_id: int | None = None) -> dict[str, Any]:
     """What the list of talks needs; one of them may be open."""
-    entries = handoffs.inbox()
+    words = " ".join(request.args.get("q", "").split())[:100]
+    everything = handoffs.inbox()
+    entries = handoffs.inbox(words=words) if words else everything
     show = request.args.get("show", "")
     chosen = FILTERS.get(show, FILTERS[""])
     groups = grouped(filter(chosen, entries))
@@ -118,7 +120,8 @@ def listed(conversation_id: int | None = None) -> dict[str, Any]:
         "groups": groups,
         "show": show if show in FILTERS else "",
         "counts": {name: sum(map(fits, entries)) for name, fits in FILTERS.items()},
-        "calls": sum(bool(row(entry).since) for entry in entries),
+        "calls": sum(bool(row(entry).since) for entry in everything),
+        "words": words,
         "conversation_id": conversation_id,
     }
 

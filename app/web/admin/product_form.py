@@ -18,7 +18,7 @@ from app.services.products import photos
 from app.services.products.checking import DraftRefused, Problem
 from app.services.products.drafts import ColourCard, ProductDraft, SizeLine
 from app.services.products.history import Path
-from app.services.products.sheets import TEXTS, Sheet
+from app.services.products.sheets import COLOUR_TEXTS, TEXTS, Sheet
 from app.services.runtime import runtime
 from app.services.seed.places import by_number
 from app.web.admin.product_words import sentence
@@ -70,6 +70,7 @@ def read() -> Typed:
         sizes=_sizes(),
         colours=_colours(),
         sure="sure" in form,
+        plain="plain" in form,
     )
     return Typed(draft, _base(form.get("base", "")), form.get("version", 0, type=int), _photos(draft), "look" in form)
 
@@ -179,7 +180,31 @@ def with_bands(draft: ProductDraft, shop: Shop) -> ProductDraft:
         replace(card, stock={at: card.stock.get(old, "") for at, (_, old) in enumerate(placed) if old is not None})
         for card in draft.colours
     ]
-    return replace(draft, sizes=[*(line for line, _ in placed), SizeLine()], colours=cards)
+    more = [] if placed and not placed[-1][0].label else [SizeLine()]
+    return replace(draft, sizes=[*(line for line, _ in placed), *more], colours=cards)
+
+
+def field_of(path: Path, draft: ProductDraft) -> str:
+    """The form's own name of the field that shows it; empty where it is no field of text."""
+    sizes = {line.label: at for at, line in enumerate(draft.sizes)}
+    cards = {card.sku: at for at, card in enumerate(draft.colours)}
+    match path:
+        case (name,) if name in (*TEXTS, "words"):
+            return name
+        case ("facts", key):
+            return f"facts-{key}"
+        case ("sizes" | "measures" as part, label) if label in sizes:
+            return f"sizes-{sizes[label]}-{'price' if part == 'sizes' else part}"
+        case ("colours", sku, "stock", label) if sku in cards and label in sizes:
+            return f"colours-{cards[sku]}-stock-{sizes[label]}"
+        case ("colours", sku, part) if sku in cards and part in (*COLOUR_TEXTS, "words"):
+            return f"colours-{cards[sku]}-{part}"
+    return ""
+
+
+def typed_as(value: object) -> str:
+    """How the field would say it."""
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else "" if value is None else str(value)
 
 
 def in_use(features: Sequence[Feature], draft: ProductDraft) -> list[Feature]:

@@ -35,7 +35,7 @@ _SENTENCES: Mapping[str, Callable[[Context], str]] = {
     "fragment": lambda _: gettext("A few words without a full stop: the bot puts them into its own sentence."),
     "sentence": lambda _: gettext("A whole sentence with its full stop: the bot says it as it stands."),
     "file_name": lambda _: gettext("This picture is not one of ours. Choose the photo once more."),
-    "swatch": lambda _: gettext("A colour is written so: #f1d676."),
+    "swatch": lambda _: gettext("A colour is written so: #f1d676; a print so: #c8242c #f4d9d2 check."),
     "id_shape": lambda _: gettext("Letters, digits and hyphens only: it stands in the page's address."),
     "id_taken": lambda _: gettext("Another model has this article."),
     "title_taken": lambda _: gettext("Another model is called so, perhaps a hidden one."),
@@ -48,11 +48,11 @@ _SENTENCES: Mapping[str, Callable[[Context], str]] = {
     "size_unknown": lambda c: gettext(
         "The shop's table has no size %(size)s. Take one of its sizes or a single height.", size=c["given"]
     ),
-    "own_size_unknown": lambda c: gettext("The model has no size «%(size)s». Write it so: 110-116: 1990.", size=c["given"]),
+    "own_size_unknown": lambda c: gettext("The model has no size «%(size)s». Write it so: size, colon, price.", size=c["given"]),
     "sku_taken": lambda c: gettext("«%(title)s» has the SKU %(sku)s, even if hidden.", title=c["owner"], sku=c["given"]),
     "sku_twice": lambda c: gettext("The SKU %(sku)s stands here twice.", sku=c["given"]),
     "colour_twice": lambda c: gettext("The colour %(name)s stands here twice.", name=c["given"]),
-    "stock_shape": lambda _: gettext("A whole number, nothing when sewn to order, or «–» when there is no such size."),
+    "stock_shape": lambda _: gettext("A whole number, nothing when made to order, or «–» when there is no such size."),
     "stock_reserved": lambda c: ngettext(
         "Orders hold %(num)d piece: there cannot be fewer.", "Orders hold %(num)d pieces: there cannot be fewer.", c["num"]
     ),
@@ -135,7 +135,7 @@ def field_called(path: tuple[str, ...], colours: Mapping[str, str], features: Ma
 
 def _part(name: str) -> str:
     return {
-        "title": gettext("name"), "category": gettext("category"), "fabric": gettext("fabric"), "trait": gettext("how to tell it"),
+        "title": gettext("name"), "category": gettext("category"), "fabric": gettext("material"), "trait": gettext("how to tell it"),
         "worth": gettext("what one pays for"), "care": gettext("care"), "words": gettext("words of shoppers"),
         "features": gettext("features"), "sizes": gettext("price"), "prices": gettext("own price"),
         "measures": gettext("measurements"), "stock": gettext("stock"), "name": gettext("name of the colour"),
@@ -152,7 +152,7 @@ def value_shown(path: tuple[str, ...], value: Any) -> str:
     if path[-1] == "photos":
         return ngettext("%(num)d photo", "%(num)d photos", len(value)) if value else "–"
     if "stock" in path:
-        return gettext("sewn to order") if value in ("", None) else gettext("not sold") if value == "–" else str(value)
+        return gettext("made to order") if value in ("", None) else gettext("not sold") if value == "–" else str(value)
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "–"
     return "–" if value in ("", None) else str(value)

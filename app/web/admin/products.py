@@ -132,6 +132,8 @@ def _page(
         blank=product_form.BLANK,
         saved=request.args.get("saved", ""),
         packed=product_form.packed,
+        field_of=lambda path: product_form.field_of(path, draft),
+        typed_as=product_form.typed_as,
         unsaved=unsaved or bool(refused or meanwhile),
         photo_limit=runtime().settings.upload_max_megabytes,
         **product_words.spoken(draft, goods.features),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -50,6 +50,11 @@ def read() -> Asked:
         price=args.get("price", "") if wanted.price else "",
         problems={"height": problem} if problem else {},
     )
+
+
+def without_height(asked: Asked) -> Asked:
+    """As a shop hears it whose sizes say nothing of heights."""
+    return replace(asked, wanted=replace(asked.wanted, height=None), typed_height="", problems={})
 
 
 def read_height(typed: str) -> tuple[int | None, str]:

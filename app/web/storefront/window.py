@@ -24,6 +24,8 @@ def collection() -> ResponseReturnValue:
     asked = asking.read()
     shown = window.look(asked.query, asked.wanted, asked.page)
     rendering.know(shown.shop)
+    if not shown.shop.sizing.table:
+        asked = asking.without_height(asked)
     if not shown.cards and shown.total:  # a page past the last
         return redirect(asking.address(page=shown.pages()))
     example = pages.example(shown.catalogue, shown.shop)
