@@ -13,6 +13,9 @@ from app.cli.eval import noise, shoppers, suite, visit
 from app.cli.eval.checks.scene import Scene
 from app.cli.eval.runs import Run
 from app.cli.talk.clock import TalkClock
+from app.dialog import pipeline
+from app.dialog.stages.seal import seal
+from app.dialog.turn import Turn
 from app.settings import Settings
 from tests.terminal import kept_open
 
@@ -23,6 +26,7 @@ class Visited:
     suite: suite.Suite
     runs: list[Run] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)  # as they came to the seal; scene.out["turn"] says which was the scene's
 
 
 def suite_of(names: str | None, noise_seeds: int, seed: int = 1) -> suite.Suite:
@@ -35,15 +39,22 @@ def visits() -> Iterator[tuple[Flask, Visited]]:
     judge = visit.wrong_facts
     with pytest.MonkeyPatch.context() as patch, kept_open(suite.opened(Settings())) as (app, clock):
         found = Visited(clock, suite_of(None, 0))
+        sealed = seal
+
+        def sealing(turn: Turn) -> Turn:
+            found.turns.append(turn)
+            return sealed(turn)
 
         def watched(scene: Scene, quoted: str = "") -> list[str]:
             kept = copy.deepcopy(scene)
+            kept.out["turn"] = len(found.turns) - 1
             wrong = judge(scene, quoted)
             if not wrong and not quoted:
                 found.scenes.append(kept)
             return wrong
 
         patch.setattr(visit, "wrong_facts", watched)
+        patch.setattr(pipeline, "seal", sealing)
         with app.app_context():
             found.runs = list(found.suite.visits(clock))
         patch.undo()

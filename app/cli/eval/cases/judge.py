@@ -69,7 +69,7 @@ def _done(line: Line, out: dict[str, Any]) -> Iterator[Miss]:
 
 def _order(wanted: WantedOrder | None, got: dict[str, Any] | None) -> Iterator[Miss]:
     if wanted is None or got is None:
-        if wanted is not got:
+        if wanted is not None or got is not None:
             yield Miss("effects", "no order" if wanted is None else "an order", str(got))
         return
     for key in wanted.model_fields_set - {"lines"}:

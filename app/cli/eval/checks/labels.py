@@ -12,6 +12,7 @@ LABEL = re.compile(SIZE)
 LIST = 3  # as many sizes or colours at once are a range, not a choice
 CARDS = ("product", "price_table", "size_picker", "colours", "order_summary")
 NONE = re.compile(r"немає|не маємо|нема\b|не шиємо|не робимо|бракує|не покрива|нічого не підбер", re.IGNORECASE)
+NEAR = re.compile(r"близьк|схож", re.IGNORECASE)  # a colour suggested instead of one the model lacks
 CM = re.compile(r"(?<![\d–-])(\d{2,3})(?:–(\d{2,3}))? ?(?:см|сантиметр)")
 
 
@@ -105,10 +106,13 @@ def _wrong_colours(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[st
         return
     ware = wares[0]
     if len(named) >= LIST:
-        if set(named) != set(ware.colours):
+        refused = {c for c, stem in scene.shelf.colours.items() if scene.memory.said and stem.search(scene.memory.said[-1])}
+        if set(named) | (refused & set(ware.colours)) != set(ware.colours):
             yield f"the colours of {ware.title} are not {', '.join(named)}"
         return
     if ware is not scene.product or scene.out.get("state") == "upsell":
+        return
+    if NEAR.search(words.text):
         return
     known = _known_colours(scene, [ware]) | _photographed(scene)
     yield from (f"nobody spoke of the colour «{c}»: «{words.text}»" for c in named if c not in known and c in has)

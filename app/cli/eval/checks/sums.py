@@ -12,6 +12,7 @@ from app.cli.eval.checks.shelf import Ware
 SUM = re.compile(r"(?<![\d-])(?P<about>≈\s*)?(?P<sum>\d{1,3}(?: \d{3})+|\d+)(?:[,.]\d{2})?\s*(?:грн|₴|гривень|гривні)")
 LABEL = re.compile(rf"{SIZE}|(?<=розмір )\d{{2,3}}(?![\d-])")
 SINGLE = re.compile(r"(?<![\d-])\d{2,3}(?![\d-])")
+AT_HEIGHT = re.compile(r"(?<![\d–-])(\d{2,3}) ?см")
 # What the words before a sum say it is.
 DUE = re.compile(
     r"(?:до сплати|на оплату,|переказ на|реквізити на|платіж|доплата –|доплатити треба|не сплачено)\s*$", re.IGNORECASE
@@ -78,6 +79,8 @@ def _unit(line: str, hit: re.Match[str], wares: list[Ware], labels: tuple[str, .
     near = named[-1:] if re.search(r"\bвід\s*$", line[: hit.start()]) else named
     if re.search(r"\b(?:від|з|починаються з)\s*$", line[: hit.start()]):
         return value if any(min(w.prices.values()) == value for w in near) else None
+    if at_height := _at_height(line[: hit.start()], named, scene):
+        return value if value in at_height else None
     size = scene.slots.get("size")
     for ware in named:
         if len(set(ware.prices.values())) == 1 and value in ware.prices.values():
@@ -87,6 +90,14 @@ def _unit(line: str, hit: re.Match[str], wares: list[Ware], labels: tuple[str, .
         if ware is not scene.product and value == min(ware.prices.values()):
             return value
     return _of_lines(value, scene)
+
+
+def _at_height(before: str, named: list[Ware], scene: Scene) -> set[float]:
+    """«На 104 см: …, … – 1 790 грн»: of several models, what the one named last costs at the height the line itself names."""
+    if len(named) < 2 or not (heights := AT_HEIGHT.findall(before)):
+        return set()
+    ware = max(named, key=lambda w: before.rfind(w.title))
+    return {ware.prices[size] for size in scene.shelf.fitting(ware, int(heights[-1]))}
 
 
 def _of_lines(value: float, scene: Scene) -> float | None:
