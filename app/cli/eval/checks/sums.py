@@ -140,7 +140,8 @@ def _said(hit: re.Match[str], scene: Scene) -> bool:
 
 
 def _wrong_fee(hit: re.Match[str], hits: list[re.Match[str]], scene: Scene) -> Iterator[str]:
-    rests = {t - scene.shelf.prepay for t in scene.totals}
+    offered = scene.product.prices.get(scene.slots.get("size") or "") if scene.product else None
+    rests = {t - scene.shelf.prepay for t in scene.totals | ({offered} if offered else set())}
     beside = {amount(h) for h in hits if h is not hit and amount(h) in rests}
     right = {scene.shelf.fee(rest) for rest in beside or rests}
     if amount(hit) not in right:
