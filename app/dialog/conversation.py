@@ -97,5 +97,6 @@ class Conversation:
     features: tuple[str, ...] = ()
     budget: int | None = None  # the most a thing may cost, in the shop's currency
     proof_sum: Money | None = None  # what the receipt being checked pays
+    set_aside: Basket = field(default_factory=Basket)  # what was chosen when a cancel came: a change of mind takes it up again
     reminded: int = 0  # reminders sent of `reminded_of`
     reminded_of: str = ""  # the offer or checkout they were sent of

@@ -146,10 +146,11 @@ class RefProduct:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """To the pending question."""
+    """To the pending question. `outright`: an order in so many words, which needs no question to answer."""
 
     value: Literal["yes", "no", "unsure"]
     evidence: Evidence = field(default_factory=Evidence)
+    outright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

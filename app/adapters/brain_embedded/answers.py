@@ -41,7 +41,7 @@ def read(message: Message, scene: Scene, gives_value: bool) -> list[Command]:
     supposed = "?" in message.text and message.has("if")  # «а можна буде скасувати, якщо що?»
     if meant and not supposed and not message.has("injection"):
         return [Cancel(message.evidence(*meant[0]))]
-    return [*_answer(message, scene, gives_value), *_do(message)]
+    return [*_answer(message, scene, gives_value), *_do(message, scene)]
 
 
 def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Command]:
@@ -61,7 +61,7 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
     elif message.has("unsure") and not gives_value and scene.pending:
         yield Answer("unsure", message.said("unsure"))
     elif (sale and consent.agrees(message)) or (consent.begins_with(message, "yes") and _may_agree(message, scene)):
-        yield Answer("yes", message.said("order", "order_wish", "yes"))
+        yield Answer("yes", message.said("order", "order_wish", "yes"), outright=message.has("order", "order_wish"))
     elif _accepts_as_it_is(message, scene, gives_value):
         yield Answer("yes", message.said("that_is_it", "so_be_it"))
     elif scene.pending in _YES_NO and consent.begins_with(message, "no") and not message.has("correct"):
@@ -127,10 +127,17 @@ def _declines(message: Message) -> bool:
     )
 
 
-def _do(message: Message) -> Iterator[Do]:
+def _names_other(message: Message) -> bool:
+    return any(mention.of("product") or mention.of("category") for mention in message.mentions)
+
+
+def _do(message: Message, scene: Scene) -> Iterator[Do]:
     for what in _DO:
         if message.has(what):
             yield Do(what, message.said(what))
+    wishes = message.has("bare_wish", "order", "order_wish", "renew")
+    if scene.taken_back and wishes and (message.has("still_want") or len(message.words) <= _SHORT) and not _names_other(message):
+        yield Do("renew", message.said("still_want", "bare_wish", "order", "order_wish"))
     if len(message.words) == 1 and message.has("stop_word"):
         yield Do("stop_reminders", message.said("stop_word"))
     if message.has("forget"):

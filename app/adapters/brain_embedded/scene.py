@@ -33,6 +33,7 @@ class Scene:
     has_photo: bool
     proof_waits: bool  # a payment is being checked by people
     settled: bool  # what is in the basket was ordered and approved
+    taken_back: bool  # nothing is chosen, and what was is cancelled or lapsed
     by_height: bool  # the shop's sizes follow from a height
 
     @property
@@ -78,6 +79,9 @@ def of(turn: Turn) -> Scene:
         has_goods=any(order.status is OrderStatus.DELIVERED for order in turn.orders),
         proof_waits=turn.order is not None and turn.order.status is OrderStatus.AWAITING_APPROVAL,
         settled=talk.ordered,
+        taken_back=talk.basket.item.product_id is None and (
+            bool(talk.set_aside.items) or (turn.order is not None and turn.order.status in (OrderStatus.CANCELLED, OrderStatus.EXPIRED))
+        ),
         by_height=bool(turn.shop.sizing.table),
         has_photo=any(inbound.has_photo for inbound in turn.inbounds) or bool(turn.sightings),
     )

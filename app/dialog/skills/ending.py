@@ -57,6 +57,7 @@ def cancel(d: Deciding, heard: Heard) -> bool:
 def forget_basket(d: Deciding) -> None:
     """Nothing chosen, nothing to deliver: what was only for the cancelled order goes with it."""
     d.change(
+        set_aside=Basket() if d.conversation.ordered else d.conversation.basket,
         basket=Basket(),
         delivery=Delivery(),
         method=None,
@@ -125,6 +126,10 @@ def renew(d: Deciding, heard: Heard) -> bool:
     order = d.turn.order
     if (asked or agreed) and order is None and d.turn.shopper.last_order:
         return _wish_again(d, heard)
+    if asked and not d.item.product_id and d.conversation.set_aside.items and (order is None or order.status not in RENEWABLE):
+        d.change(basket=d.conversation.set_aside, set_aside=Basket(), state=State.OFFER)
+        offering.go_on(d, heard)
+        return True
     if not (asked or agreed) or order is None or order.is_open:
         return False
     items = tuple(Item(line.product_id, line.colour, line.size, quantity=line.quantity) for line in order.lines)

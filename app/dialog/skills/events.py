@@ -14,7 +14,7 @@ from app.dialog.replies import BubbleKind
 from app.dialog.skills import choosing, offering, reminding
 from app.dialog.turn import Event, EventKind
 from app.domain import suggesting
-from app.domain.commands import AddLine, RefProduct, SetSlot
+from app.domain.commands import AddLine, Answer, RefProduct, SetSlot
 from app.domain.dialog_state import Owner, State, after_payment
 from app.domain.effects import CancelFollowUps, RememberAddress
 from app.domain.orders import Order, OrderStatus
@@ -132,8 +132,12 @@ def _released(d: Deciding, event: Event) -> None:
 
 
 def told_meanwhile(d: Deciding, heard: Heard) -> Heard:
-    """Of what was said while a person held the talk only values count: questions and moods were theirs to answer."""
-    values = tuple(c for c in heard.commands if isinstance(c, SetSlot | RefProduct | AddLine))
+    """Of what was said while a person held the talk values count, and an outright order: questions and moods were theirs."""
+    values = tuple(
+        c
+        for c in heard.commands
+        if isinstance(c, SetSlot | RefProduct | AddLine) or (isinstance(c, Answer) and c.value == "yes" and c.outright)
+    )
     return Heard(values, heard.intent)
 
 

@@ -88,7 +88,8 @@ def _take_up(d: Deciding, understanding: Understanding) -> None:
     """What was said while a person held the talk is read as one turn; only if it wished for something is it gone on with."""
     heard = events.told_meanwhile(d, Heard(understanding.commands, understanding.intent or Intent.UNKNOWN))
     heard.done = apply(d, heard.commands)
-    if heard.done.wished or heard.done.delivered or heard.done.chose_method:
+    agreed = heard.answer() == "yes" and d.conversation.offered and d.complete
+    if heard.done.wished or heard.done.delivered or heard.done.chose_method or agreed:
         _carry_on(d, heard)
 
 
@@ -159,7 +160,7 @@ def situation(d: Deciding, heard: Heard) -> Situation:
             order and order.status in (OrderStatus.PREPAID, OrderStatus.PAID, OrderStatus.SHIPPED, OrderStatus.DELIVERED)
         ),
         upsell_open=pending is Asking.UPSELL and heard.answer() != "no",
-        terms_asked=not _deals(heard),
+        terms_asked=not _deals(d, heard),
         refused=refused_offer and not heard.done.wished,
     )
 
@@ -169,10 +170,11 @@ def _needs_no_size(d: Deciding) -> bool:
     return product is not None and len(product.sizes) == 1
 
 
-def _deals(heard: Heard) -> bool:
+def _deals(d: Deciding, heard: Heard) -> bool:
     """Whether something was said that goes on with paying, beyond questions about it."""
     done = heard.done
-    return done.delivered or done.chose_method or heard.answer() == "yes" or heard.has(Paid, BadField)
+    agreed = heard.answer() == "yes" and (d.before.offered or d.before.state is State.PAYMENT_DELIVERY)  # the sum was shown
+    return done.delivered or done.chose_method or agreed or heard.has(Paid, BadField)
 
 
 def _takes_suggestion(d: Deciding, heard: Heard) -> bool:
