@@ -135,7 +135,8 @@ def field_called(path: tuple[str, ...], colours: Mapping[str, str], features: Ma
 
 def _part(name: str) -> str:
     return {
-        "title": gettext("name"), "category": gettext("category"), "fabric": gettext("material"), "trait": gettext("how to tell it"),
+        "title": gettext("name"), "category": gettext("category"), "fabric": gettext("material"),
+        "trait": gettext("how to tell it"),
         "worth": gettext("what one pays for"), "care": gettext("care"), "words": gettext("words of shoppers"),
         "features": gettext("features"), "sizes": gettext("price"), "prices": gettext("own price"),
         "measures": gettext("measurements"), "stock": gettext("stock"), "name": gettext("name of the colour"),
