@@ -16,6 +16,7 @@ SECOND = 0.3  # of those, with a second operation
 KEYS = "йцукенгшщзхї фівапролджє ячсмитьбю"
 WORD = re.compile(r"[^\W\d_]{5,}")
 HEIGHT = re.compile(r"(?<![\d-])1[0-6]\d(?![\d-])")
+SHORT = 2  # words of an answer that may be sent twice
 STEM = 4  # letters by which a word of the parcel is known in another case
 
 
@@ -141,6 +142,19 @@ def _burst(noise: Noise, said: Uttered, _: list[str] | None) -> Uttered | None:
     return replace(said, texts=(", ".join(pieces[:at]), ", ".join(pieces[at:])), together=True)
 
 
+def _repeated(noise: Noise, said: Uttered, parts: list[str] | None) -> Uttered | None:
+    """A short answer sent twice before there is a reply; of a longer message one word said twice."""
+    if parts or len(said.texts) > 1:
+        return None
+    if len(said.text.split()) <= SHORT:
+        return replace(said, texts=(said.text, said.text), together=True)
+    hits = [hit for hit in WORD.finditer(said.text) if hit.group().casefold()[:STEM] not in noise.kept]
+    if not hits:
+        return None
+    hit = noise.random.choice(hits)
+    return replace(said, texts=(f"{said.text[: hit.end()]} {hit.group()}{said.text[hit.end() :]}",))
+
+
 def _lines(_: Noise, said: Uttered, parts: list[str] | None) -> Uttered | None:
     if not parts:
         return None
@@ -171,6 +185,7 @@ OPERATIONS: dict[str, Callable[[Noise, Uttered, list[str] | None], Uttered | Non
     "unpunctuated": _on_text(_unpunctuated),
     "corrected": _corrected,
     "burst": _burst,
+    "repeated": _repeated,
     "lines": _lines,
     "reordered": _reordered,
     "digression": _digression,
