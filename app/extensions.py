@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 from flask_limiter import Limiter
@@ -71,7 +71,12 @@ def joined(connection: Connection) -> Session:
 
 
 def _writer() -> Engine:
-    return db.engine.execution_options(**{_BEGIN: "IMMEDIATE"})
+    return _writing(db.engine)
+
+
+@lru_cache(maxsize=4)  # one in a server; a test has many, one after another
+def _writing(engine: Engine) -> Engine:
+    return engine.execution_options(**{_BEGIN: "IMMEDIATE"})
 
 
 @contextmanager

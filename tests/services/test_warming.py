@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from pathlib import Path
@@ -44,6 +45,15 @@ def test_it_begins_once_an_application_with_what_the_door_adds(sqlite_house: Fla
     for thread in warm_up_threads():
         thread.join()
     assert loaded == [sqlite_house]
+
+
+def test_what_was_loaded_is_left_alone_by_the_collector() -> None:
+    gc.unfreeze()
+    try:
+        warming.settle()
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
 
 
 def test_an_empty_database_is_no_fault(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
