@@ -137,8 +137,8 @@ def _sizes(view: _View) -> bool:
         return True
     if _accepts(view) or Topic.COMPARE in view.topics:
         return False
-    if Topic.CATALOGUE in view.topics and not view.slots & {Slot.SIZE, Slot.HEIGHT}:
-        return False  # «що є на п’ять років?»
+    if Topic.CATALOGUE in view.topics and (Slot.COLOUR in view.slots or not view.slots & {Slot.SIZE, Slot.HEIGHT}):
+        return False  # «що є на п’ять років?», «щось біле на 98»
     bare = view.slots & {Slot.SIZE, Slot.HEIGHT, Slot.AGE, Slot.ROOM_TO_GROW}
     return bool(bare) and not view.names_goods and not view.topics & _PRICES and not _has(view, AddLine, NotMade)
 

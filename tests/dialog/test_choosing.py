@@ -92,4 +92,4 @@ def test_a_second_wish_is_written_down_aloud_while_the_colour_of_the_first_is_as
 def test_a_height_not_given_twice_running_is_asked_as_a_size() -> None:
     desk = Desk().hears(product("Лагуна")).hears(Answer("yes"))
     assert Act.ASK_HEIGHT not in desk.acts
-    assert desk.said(Act.ASK_SIZE)
+    assert desk.said(Act.ASK_SIZE_INSTEAD)

@@ -244,6 +244,8 @@ def _traits(message: Message, scene: Scene, wishes_product: bool) -> Iterator[As
         return
     if scene.product is None and not wishes_product:
         return
+    if wishes_product and scene.pending is Asking.WHICH_PRODUCT and "?" not in message.text:
+        return  # «а та, що на довгій змійці» chooses
     for mention in message.mentions:
         feature = mention.of("feature")
         if feature and not message.has("care", "measure", "compare", "want"):

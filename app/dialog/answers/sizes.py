@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.dialog.acts import Act
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.skills.choosing import asked_product, height_fact, tell_fit
 from app.domain import sizing
+from app.domain.catalogue import Product
 from app.domain.commands import Ask
 from app.domain.effects import TicketReason
 from app.domain.slots import Slot
@@ -29,7 +31,7 @@ def size_advice(d: Deciding, heard: Heard, ask: Ask) -> bool:
     height = heard.asked_value(Slot.HEIGHT) or d.item.height
     product = asked_product(d, heard, ask)
     if not height:
-        return False
+        return _ask_height(d, heard, ask, product)
     number = int(str(height))
     if product is None:
         return _by_table(d, number)
@@ -41,6 +43,19 @@ def size_advice(d: Deciding, heard: Heard, ask: Ask) -> bool:
         tell_fit(d, product, number)
     else:
         d.say(Act.SIZE_FROM_HEIGHT, v1=d.v(variant), s=d.given(height=height_fact(number)))
+    return True
+
+
+def _ask_height(d: Deciding, heard: Heard, ask: Ask, product: Product | None) -> bool:
+    """Nothing but a height leads to a size (DOMAIN §2): it is asked, or the label usually worn where nobody knows it."""
+    if not d.shop.sizing.table or d.plan_asks() or d.size(d.item):
+        return False
+    if product and (ask.detail == "height_unknown" or d.asked_lately(Asking.HEIGHT)):
+        d.say(Act.ASK_SIZE_INSTEAD, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product))
+    elif ask.detail == "toddler" or heard.done.aged:
+        d.say(Act.ASK_HEIGHT_NOT_AGE, ask=Question(Asking.HEIGHT))
+    else:
+        d.say(Act.ASK_HEIGHT, ask=Question(Asking.HEIGHT))
     return True
 
 
