@@ -63,7 +63,7 @@ def evaluate(
     console = Console()
     asked = suite.Suite(found, noise.load(place / "noise.yaml"), seed, noise_seeds, turns_checked)
     done = measured(console, asked, cases, number)
-    show(console, done)
+    show(console, done, gates=number is None)
     if out:
         write(done, out)
     if record is not None and number is not None:
@@ -118,11 +118,11 @@ def write(report: Report, folder: Path) -> None:
     (folder / "eval.html").write_text(page(report), encoding="utf-8")
 
 
-def show(console: Console, report: Report) -> None:
+def show(console: Console, report: Report, *, gates: bool) -> None:
     """Failed visits first, the figures last: what is read is what stands at the bottom."""
     from app.cli.eval.summary import lines, talks
 
     for talk in talks(report):
         console.print(talk + "\n", markup=False, highlight=False, soft_wrap=True)
-    for line in lines(report):
+    for line in lines(report, gates=gates):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -14,6 +14,7 @@ from app.cli.eval.report import AT, CLEAN, NOISY, SHARE, TURNS, Report
 from app.cli.eval.runs import KINDS
 
 Round = dict[str, Any]
+WHOLE = 14  # rounds in which more than TURNS turns are checked; `bin/test` asks for as many
 
 
 def round_of(report: Report) -> Round:
@@ -53,7 +54,7 @@ def figures(rounds: list[Round]) -> dict[str, Any]:
     gates |= {"0 writes nobody asked for": not broken["write"], "frozen cases at their floors": clean["cases_hold"]}
     gates |= {"pass^4 noisy ≥ 85 %": shares[str(AT)] >= NOISY} if str(AT) in shares else {}
     gates |= {"≥ 1 operation in 60 % of messages": noise >= SHARE} if noisy else {}
-    gates |= {f"{TURNS} turns checked": turns >= TURNS} if len(noisy) >= 8 else {}
+    gates |= {f"{TURNS} turns checked": turns >= TURNS} if len(rounds) >= WHOLE else {}
     return {
         "pass_1_clean": round(passed / max(came, 1), 4),
         "pass_1_clean_interval": [round(edge, 4) for edge in interval(passed, came)],

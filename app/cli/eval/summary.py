@@ -14,7 +14,8 @@ def talks(report: Report) -> Iterator[str]:
     yield from (excerpt(run) for run in report.runs if not run.passed)
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: Report, *, gates: bool = True) -> Iterator[str]:
+    """`gates`: not of one round of the proof, whose gates are drawn from all rounds."""
     found, times = report.as_json(), report.timings()
     if report.runs:
         yield from _of_visits(found)
@@ -24,7 +25,8 @@ def lines(report: Report) -> Iterator[str]:
         yield f"labelled messages: {everyone['messages']}, intent {everyone['intent']:.1%}, slots {everyone['slots']:.1%}"
     if report.cases:
         yield from _of_cases(report.cases)
-    yield from (f"{'✓' if gate.holds else '✗'} {gate.name}: {gate.figure}" for gate in report.gates())
+    if gates:
+        yield from (f"{'✓' if gate.holds else '✗'} {gate.name}: {gate.figure}" for gate in report.gates())
 
 
 def _of_visits(found: dict[str, Any]) -> Iterator[str]:

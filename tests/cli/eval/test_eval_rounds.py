@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.eval.report import Report
-from app.cli.eval.rounds import figures, record, round_of
+from app.cli.eval.rounds import WHOLE, figures, record, round_of
 from app.cli.eval.runs import KINDS
 from tests.cli.eval.conftest import Visited, suite_of
 
@@ -22,9 +22,9 @@ def test_a_gate_is_there_once_its_rounds_are() -> None:
     assert set(figures([round_([True])])["gates"]) == {
         "pass^1 clean ≥ 95 %", "0 wrong facts", "0 writes nobody asked for", "frozen cases at their floors",
     }  # fmt: skip
-    whole = figures([round_([True])] * 9)
+    whole = figures([round_([True])] * WHOLE)
     assert whole["gates"]["pass^4 noisy ≥ 85 %"] and whole["gates"]["3000 turns checked"]
-    assert (whole["turns_checked"], whole["noise_share"], whole["pass_k_noisy"]["8"]) == (3600, 0.7, 1.0)
+    assert (whole["turns_checked"], whole["noise_share"], whole["pass_k_noisy"]["8"]) == (400 * WHOLE, 0.7, 1.0)
 
 
 def test_pass_k_is_estimated_over_the_noisy_rounds_alone() -> None:
