@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import shop, turns
+from bench import length, load, shop, turns, weight
 from bench.figures import Row
 
 OUT = Path("instance/bench.json")
@@ -22,6 +22,7 @@ OUT = Path("instance/bench.json")
 @click.command()
 @click.option("--rounds", default=5, show_default=True, type=click.IntRange(1, 100), help="Interleaved rounds.")
 @click.option("--talks", default=10, show_default=True, type=click.IntRange(1, 1000), help="Talks a round, twelve messages each.")
+@click.option("--seconds", default=5.0, show_default=True, type=click.FloatRange(0.5, 600), help="How long the server is loaded.")
 @click.option(
     "--products",
     default=tuple(shop.SIZES),
@@ -33,11 +34,18 @@ OUT = Path("instance/bench.json")
 @click.option(
     "--json", "out", default=OUT, show_default=True, type=click.Path(path_type=Path), help="Where the figures are written."
 )
-def main(rounds: int, talks: int, products: tuple[int, ...], out: Path) -> None:
-    """Measure rows 1, 2, 6 and 11 and the window against a bare app of the same stack. Counts that are missed end with status 1."""
+def main(rounds: int, talks: int, seconds: float, products: tuple[int, ...], out: Path) -> None:
+    """Measure rows 1, 2, 5, 6, 7, 9 and 11 and the window against a bare app of the same stack.
+
+    Counts that are missed end with status 1.
+    """
     with Progress(transient=True, disable=not sys.stderr.isatty(), console=Console(stderr=True)) as progress:
         task = progress.add_task("turns", total=rounds)
         rows = turns.measure(rounds, talks, lambda done: progress.update(task, completed=done))
+        task = progress.add_task("length", total=rounds)
+        rows += length.measure(rounds, lambda done: progress.update(task, completed=done))
+        rows += weight.measure()
+        rows += load.measure(seconds)
         task = progress.add_task("search", total=len(products))
         rows += shop.measure(rounds, products, lambda _: progress.advance(task))
     console = Console(width=None if sys.stdout.isatty() else 150)

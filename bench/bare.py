@@ -1,11 +1,18 @@
-"""The ceiling of our own stack: insert a message, select the history, insert a reply, render the partial. Two commits."""
+"""The ceiling of our own stack: insert a message, select the history, insert a reply, render the partial. Two commits.
+
+It comes through the same door as the product's: the same form and headers, a cookie that names the talk, the same listeners
+counting. What it does not do, and the product does: any thinking; checking Origin and rates; headers of safety; a lease, so
+that a talk has one answer at a time; a message sent twice answered once; the turn's story; a translated, accessible bubble.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
-from flask import Flask, request
+from flask import Flask, Response, make_response, request
 from sqlalchemy import create_engine, event, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -35,13 +42,16 @@ def bare_app(folder: Path) -> tuple[Flask, Engine]:
     partial = app.jinja_env.from_string(PARTIAL)  # once, as a file's template is: compiling it costs more than the turn
     engine = create_engine(f"sqlite:///{folder / 'bare.db'}")
     BareBase.metadata.create_all(engine)
+    count_statements(engine, deque(maxlen=1))
+    talks = count(1)
 
     @app.post("/messages")
-    def post_message() -> str:
-        talk = int(request.form["talk"])
+    def post_message() -> Response:
+        talk = int(request.cookies.get("talk") or next(talks))
+        text = request.form["text"] or request.form["choice"]
         now = datetime.now(UTC).replace(tzinfo=None)
         with Session(engine, expire_on_commit=False) as session:
-            mine = BareMessage(conversation_id=talk, author="shopper", text=request.form["text"], at=now)
+            mine = BareMessage(conversation_id=talk, author="shopper", text=text, at=now)
             session.add(mine)
             session.commit()
             history = select(BareMessage).where(BareMessage.conversation_id == talk).order_by(BareMessage.id.desc()).limit(HISTORY)
@@ -49,12 +59,15 @@ def bare_app(folder: Path) -> tuple[Flask, Engine]:
             reply = BareMessage(conversation_id=talk, author="bot", text=f"{len(seen)}", at=now)
             session.add(reply)
             session.commit()
-        return partial.render(messages=[mine, reply])
+        answer = make_response(partial.render(messages=[mine, reply]))
+        if "talk" not in request.cookies:
+            answer.set_cookie("talk", str(talk), httponly=True, samesite="Lax")
+        return answer
 
     return app, engine
 
 
-def count_statements(engine: Engine, seen: list[str]) -> None:
+def count_statements(engine: Engine, seen: list[str] | deque[str]) -> None:
     """Every statement the driver runs goes into `seen`, transaction words and pragmas aside."""
 
     @event.listens_for(engine, "before_cursor_execute")

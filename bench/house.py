@@ -27,7 +27,7 @@ from bench.bare import count_statements
 ORDER_EFFECTS = (SaveOrder, AddLines, CancelOrder, FileProof)
 HOST = "http://localhost"
 SEED = Path(__file__).resolve().parents[1] / "seed"
-_OPEN = {name: 1_000_000 for name in Settings.model_fields if name.endswith(("_per_minute", "_per_hour"))}
+OPEN = {name: 1_000_000 for name in Settings.model_fields if name.endswith(("_per_minute", "_per_hour"))}
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Watched:
 @contextmanager
 def product(folder: Path) -> Iterator[tuple[Flask, Counted]]:
     """The app, seeded, with every limit wide open; `Counted` is filled anew by each turn once `reset`."""
-    settings = Settings(database_url=f"sqlite:///{folder / 'product.db'}", instance_dir=folder, **_OPEN)
+    settings = Settings(database_url=f"sqlite:///{folder / 'product.db'}", instance_dir=folder, **OPEN)
     app = create_app(settings)
     counted = Counted()
     with app.app_context():
@@ -99,12 +99,13 @@ def reset(counted: Counted) -> None:
 
 @dataclass
 class Shopper:
-    """One browser at the chat door."""
+    """One browser at the chat door, the product's or the bare app's."""
 
     client: FlaskClient
+    door: str = "/chat/messages"
 
     def post(self, text: str = "", choice: str = "") -> None:
         """Raises AssertionError when the shop does not answer."""
         form = {"client_id": str(uuid.uuid4()), "text": text} | ({"choice": choice} if choice else {})
-        answer = self.client.post("/chat/messages", data=form, headers={"Origin": HOST, "HX-Request": "true"}, base_url=HOST)
+        answer = self.client.post(self.door, data=form, headers={"Origin": HOST, "HX-Request": "true"}, base_url=HOST)
         assert answer.status_code == 200, f"{answer.status_code} for {text or choice!r}"

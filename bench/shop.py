@@ -111,7 +111,7 @@ def _window(app: house.Flask, counted: house.Counted, ceiling: bare.Flask, round
             house.reset(counted)
             mine.append(_ms(lambda: client.get("/")))
             statements.append(float(len(counted.statements)))
-            base.append(_ms(lambda: plain.post("/messages", data={"talk": "1", "text": "…"})))
+            base.append(_ms(lambda: plain.post("/messages", data={"text": "…"})))
         if number:
             ours.append(percentile(mine, 0.5))
             theirs.append(percentile(base, 0.5))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from app.adapters.brain_embedded import words
+from app.services import warming
 from bench import bare, house
 from bench.figures import Row, Spread, percentile
 
@@ -63,26 +65,28 @@ def measure(rounds: int, talks: int, told: Callable[[int], None]) -> list[Row]:
     """Interleaves `rounds` of the bare app and the product, `talks` talks each, after one uncounted talk of both."""
     ours: list[Round] = []
     theirs: list[Round] = []
+    cold: list[Round] = []
     counts = Counts()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, house.product(Path(folder)) as (app, counted):
         ceiling, engine = bare.bare_app(Path(folder))
-        _bare_round(ceiling, 1, 0)
+        _bare_round(ceiling, 1)
         _our_round(app, counted, 1, Counts())
+        warming.settle()  # as a server does, once it has loaded what it needs
         for number in range(rounds):
-            theirs.append(_bare_round(ceiling, talks, 1000 * (number + 1)))
+            theirs.append(_bare_round(ceiling, talks))
             ours.append(_our_round(app, counted, talks, counts))
+            cold.append(_cold_round(app))
             told(number + 1)
         engine.dispose()
-    return _rows(ours, theirs, counts)
+    return _rows(ours, theirs, cold, counts)
 
 
-def _bare_round(app: house.Flask, talks: int, first: int) -> Round:
+def _bare_round(app: house.Flask, talks: int) -> Round:
     found = Round()
-    for talk in range(talks):
-        client = app.test_client()
+    for _ in range(talks):
+        shopper = house.Shopper(app.test_client(), "/messages")
         for _, text, choice in TALK:
-            form = {"talk": str(first + talk), "text": text or choice}
-            found.timed("bare", partial(client.post, "/messages", data=form))
+            found.timed("bare", partial(shopper.post, text, choice))
     return found
 
 
@@ -98,6 +102,17 @@ def _our_round(app: house.Flask, counted: house.Counted, talks: int, counts: Cou
     return found
 
 
+def _cold_round(app: house.Flask) -> Round:
+    """One talk, each free text read as if none of its words had ever been written here."""
+    found = Round()
+    shopper = house.Shopper(app.test_client())
+    for kind, text, choice in TALK:
+        for seen in (words.fold, words.adjective, words.normal_forms, words.is_dictionary_word, words.speech_parts):
+            seen.cache_clear()
+        found.timed(kind, partial(shopper.post, text, choice))
+    return found
+
+
 def _count(counted: house.Counted, counts: Counts) -> None:
     counts.over.append(len(counted.statements) - counted.allowed)
     counts.commits.append(counted.commits)
@@ -106,17 +121,18 @@ def _count(counted: house.Counted, counts: Counts) -> None:
         counts.plain.append(len(counted.statements))
 
 
-def _rows(ours: Sequence[Round], theirs: Sequence[Round], counts: Counts) -> list[Row]:
+def _rows(ours: Sequence[Round], theirs: Sequence[Round], cold: Sequence[Round], counts: Counts) -> list[Row]:
     base = Spread.of([r.mean_cpu("bare") for r in theirs])
 
-    def cpu(what: str, goal: float, *kinds: str) -> Row:
-        return Row(1, what, "× bare", Spread.of([r.mean_cpu(*kinds) for r in ours]), goal, base, "22 ms = 11–15 ×")
+    def cpu(what: str, goal: float, *kinds: str, of: Sequence[Round] = ours) -> Row:
+        return Row(1, what, "× bare", Spread.of([r.mean_cpu(*kinds) for r in of]), goal, base, "22 ms = 11–15 ×")
 
     p50 = Spread.of([percentile(r.wall, 0.5) for r in ours])
     p95 = Spread.of([percentile(r.wall, 0.95) for r in ours])
     return [
         cpu("CPU of a bare value", 1.5, "bare"),
         cpu("CPU of free text, warm", 2.5, "free"),
+        cpu("CPU of free text, no word seen before", 3.0, "free", of=cold),
         cpu("CPU of a turn that writes an order", 3.0, "effect"),
         cpu("CPU of a turn, mean", 3.0, *KINDS),
         Row(2, "turn p50, no model", "ms", p50, 8, Spread.of([percentile(r.wall, 0.5) for r in theirs]), "33 ms"),
