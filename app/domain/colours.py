@@ -16,6 +16,8 @@ SHADES: Mapping[str, Callable[[oklch.Colour], float]] = {
     "brighter": lambda colour: colour.chroma,
 }
 _FAR = 0.19  # beyond it two colours are not called near: brown and orange
+_NEUTRAL = 0.03  # chroma below it is grey
+_DARK = 0.4  # lightness below it is near black, whatever the tone
 _SEEN = 0.02  # a difference the eye sees
 
 
@@ -63,11 +65,12 @@ def nearest(name: str, product: Product, catalogue: Catalogue, shop: Shop) -> st
 
 
 def shaded(product: Product, shade: str, than: str | None) -> tuple[str, ...]:
-    """The product's colours that are darker, lighter or brighter than one of them, the most so first; without one, all of them."""
+    """The product's colours darker, lighter or brighter than one of them, the most so first; without one, the most so of all."""
     measure = SHADES[shade]
     samples = {colour.name: measure(sample) for colour in product.colours if (sample := _sample(colour))}
     least = samples.get(than or "", min(samples.values(), default=0.0))
-    return tuple(sorted((name for name, value in samples.items() if value > least + _SEEN), key=lambda name: -samples[name]))
+    found = tuple(sorted((name for name, value in samples.items() if value > least + _SEEN), key=lambda name: -samples[name]))
+    return found if than in samples else found[:1]
 
 
 def _sample(colour: Colour | None) -> oklch.Colour | None:
@@ -76,7 +79,10 @@ def _sample(colour: Colour | None) -> oklch.Colour | None:
 
 
 def _apart(one: oklch.Colour, other: oklch.Colour) -> float:
-    """How unlike two colours look: lightness counts less than the tone itself."""
+    """How unlike two colours look: lightness counts less than the tone itself, and grey is near no light tone."""
+    pale = min(one.chroma, other.chroma) < _NEUTRAL < max(one.chroma, other.chroma)
+    if pale and max(one.lightness, other.lightness) > _DARK:
+        return _FAR
     (x, y), (u, v) = ((c.chroma * cos(radians(c.hue)), c.chroma * sin(radians(c.hue))) for c in (one, other))
     return hypot(0.4 * (one.lightness - other.lightness), 2 * hypot(x - u, y - v))
 

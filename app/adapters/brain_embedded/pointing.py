@@ -44,6 +44,8 @@ def read(message: Message, scene: Scene, catalogue: Catalogue, measures: Sequenc
         return [*(p for p in named if p.rejected), *ordinal]
     if wanted or (message.has("photo") and scene.pending != "which_product"):
         return named
+    if message.has("compare") and message.asks and not message.has("order", "bare_wish"):
+        return named  # «а яка тепліша?» of those shown asks, it does not point
     return [*named, *_described(message, scene, catalogue, named)]
 
 

@@ -17,6 +17,11 @@ from app.domain.slots import Slot
 
 def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """The price of the size asked about; of the item itself only when the offer does not say it anyway."""
+    if heard.asked_value(Slot.BUDGET):
+        return False  # a sum is the limit of a search, not a question
+    if suggested := weighing.suggested(d, heard):
+        weighing.tell_suggested(d, heard, suggested)
+        return True
     several = weighing.compared(d, heard)
     if several and (heard.done.asked_only or d.item.product_id is None):
         if not heard.asks(Topic.CHEAPER):
@@ -43,6 +48,7 @@ def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
     variant = d.priced(product.id, size, d.colour(d.item) if current else None)
     if variant:
         d.say(Act.PRICE_ANSWER, v1=d.v(variant))
+        d.change(weighed=() if current else (size,))
     return variant is not None
 
 
@@ -67,6 +73,7 @@ def _other_size(d: Deciding, product: Product, current: str, size: str) -> bool:
     ours, theirs = d.priced(product.id, current, colour), d.priced(product.id, size, colour)
     if ours and theirs:
         d.say(Act.PRICE_OTHER_SIZE, v1=d.v(ours), v2=d.v(theirs))
+        d.change(weighed=(size,))
     return bool(ours and theirs)
 
 
@@ -84,6 +91,8 @@ def price_list(d: Deciding, heard: Heard, ask: Ask) -> bool:
 
 def cheaper(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """The cheapest other model of the same shelf, by its lowest price; honest when there is none."""
+    if heard.asked_value(Slot.BUDGET):
+        return False
     several = weighing.compared(d, heard)
     if several and len(several) <= weighing.MOST and (heard.done.asked_only or d.item.product_id is None):
         weighing.tell_cheaper(d, heard, several)

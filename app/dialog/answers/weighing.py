@@ -21,10 +21,12 @@ MOST = choosing.CARDS
 def named(asks: list[Ask], catalogue: Catalogue) -> list[str]:
     """Ids of the models that questions name one beside the other; a shelf stands for all that is on it."""
     tokens = [token for ask in asks for token in ask.detail.split()]
-    ids: list[str] = []
+    models = [product for token in tokens if (product := catalogue.find(token))]
+    ids = [product.id for product in models]
     for token in tokens:
         kind, _, key = token.rpartition(":")
-        ids += [p.id for p in catalogue.of_category(key)] if kind == "category" else [token] if catalogue.find(token) else []
+        if kind == "category" and not any(product.category == key for product in models):  # else it is that model's noun
+            ids += [p.id for p in catalogue.of_category(key)]
     return list(dict.fromkeys(ids))
 
 
@@ -41,6 +43,23 @@ def compared(d: Deciding, heard: Heard) -> list[Product]:
         ids = dict.fromkeys(d.before.shown)
     found = [product for product in map(d.catalogue.find, ids) if product]
     return found[:MOST] if len(found) > 1 else []
+
+
+def suggested(d: Deciding, heard: Heard) -> list[Product]:
+    """«а скільки він коштує?» after an order is asked of what was just suggested."""
+    pending = d.before.pending
+    if pending is None or pending.kind is not Asking.UPSELL or any(not c.rejected for c in heard.of(RefProduct)):
+        return []
+    ids = dict.fromkeys(option.partition(":")[0] for option in pending.options)
+    return [product for product in map(d.catalogue.find, ids) if product]
+
+
+def tell_suggested(d: Deciding, heard: Heard, products: list[Product]) -> None:
+    """Their prices; the question whether to add them stays open."""
+    if not choosing.tell_prices(d, products, height_meant(d, heard)):
+        for product in products[:2]:
+            d.say(Act.PRICE_FROM, p1=d.p(product))
+    d.change(pending=d.before.pending)
 
 
 def tell_prices(d: Deciding, heard: Heard, products: list[Product]) -> None:

@@ -29,6 +29,8 @@ def search(d: Deciding, heard: Heard) -> None:
     elif len(found) == 1:
         _take_up(d, heard, wish, found[0])
     elif {p.id for p in found[: choosing.CARDS]} == set(d.before.shown) and not heard.asks(Topic.CATALOGUE):
+        if heard.asked_value(Slot.HEIGHT):
+            choosing.tell_prices(d, found[: choosing.CARDS], wish.height)
         choosing.ask_which(d, found[: choosing.CARDS])  # their cards stand above
     else:
         choosing.show_products(d, found, height=wish.height, colour=wish.colour)

@@ -18,6 +18,7 @@ from app.dialog.skills import (
     choosing,
     ending,
     events,
+    growing,
     offering,
     people,
     photos,
@@ -64,6 +65,7 @@ SETTLERS: tuple[Callable[[Deciding, Heard], bool], ...] = (
 # Asked after the message's values were put where they belong.
 AFTERWARDS: tuple[Callable[[Deciding, Heard], bool], ...] = (
     photos.look,
+    growing.ask_which_again,
     removing.ask_one_more,
     ending.change,
     talking.ask_which_suggestion,
@@ -102,6 +104,8 @@ def relevant(turn: Turn) -> tuple[str, ...]:
     ids += [seen.product_id for s in turn.sightings for seen in (*((s.item,) if s.item else ()), *s.items, *s.candidates)]
     ids += [line.product_id for line in turn.order.lines] if turn.order else []
     ids += [item.product_id for item in turn.shopper.last_order]
+    pending = turn.conversation.pending
+    ids += [option.partition(":")[0] for option in pending.options] if pending else []
     ids += list(turn.conversation.shown)
     ids += weighing.expected(turn)
     ids += searching.expected(turn)
@@ -114,7 +118,7 @@ def _respond(d: Deciding, understanding: Understanding) -> None:
     _greet(d)
     if any(inbound.cut for inbound in d.turn.inbounds):
         tell_too_long(d)
-    d.change(pending=None)
+    d.change(pending=None, weighed=())
     if any(settle(d, heard) for settle in SETTLERS):
         _close(d, heard)
         return
