@@ -80,7 +80,13 @@ def _is_furious(case: _Case) -> bool:
 def _is_overdue(case: _Case) -> bool:
     """A promised day that passed; a promised price is no deadline."""
     promised_price = case.has("promise_of_price") and not case.has("parcel", "waited")
-    return case.has("deadline_missed") and not promised_price and not (case.has("price") and bool(case.message.mentions))
+    asked_how_long = case.has("delivery") and case.has("how_much") and not case.has("waited", "parcel", "received")
+    return (
+        not asked_how_long
+        and case.has("deadline_missed")
+        and not promised_price
+        and not (case.has("price") and bool(case.message.mentions))
+    )
 
 
 def _gave_no_part(case: _Case) -> bool:

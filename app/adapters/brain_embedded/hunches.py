@@ -44,6 +44,7 @@ _LIKELY = 0.5  # a second opinion is heard from here on,
 _SURE: Mapping[Intent, float] = {Intent.PAYMENT: 0.8, Intent.COLOUR: 0.8, Intent.PHOTO: 0.7}  # against what rules seldom mistake
 _UNMISTAKABLE = 0.85  # people are called beside a question for no less
 _SUPPOSED = ("if", "lest", "hearsay")
+_MEASURED = frozenset({Slot.HEIGHT, Slot.SIZE})
 _OF_GOODS = frozenset({Intent.SIZE, Intent.COLOUR, Intent.PHOTO})
 _WHEREABOUTS = frozenset({Topic.STATUS, Topic.TRACKING, Topic.DELIVERY})
 _EXPECTED = 3.0  # how much likelier an answer to the pending question is than the words alone say
@@ -98,9 +99,12 @@ def second(message: Message, scene: Scene, commands: Sequence[Command], model: C
     if scene.pending is not None or scene.state not in _OPEN_STATES or not all(_is_open(command) for command in commands):
         return ()
     named = any(isinstance(command, RefProduct) and command.how is Reference.NAME for command in commands)
-    if named and any(isinstance(command, SetSlot) for command in commands):
+    pointed = any(isinstance(command, RefProduct) for command in commands)
+    if any(isinstance(command, SetSlot) and (named or (pointed and command.slot in _MEASURED)) for command in commands):
         return ()  # a wish spelt out leaves nothing to guess
     intent, probability = _likeliest(model().weigh(_keys(message)), scene)
+    if any(isinstance(command, NotMade) for command in commands) and intent is not Intent.COMPLAINT:
+        return ()  # what the shop does not make is no size of ours
     if intent is Intent.GREETING and not all(isinstance(command, SmallTalk) for command in commands):
         return ()  # a greeting in front of something else
     if intent is Intent.UNKNOWN or probability < _SURE.get(_by_rules(commands, scene), _LIKELY):

@@ -13,7 +13,7 @@ from app.adapters.brain_embedded.words import is_dictionary_word, speech_parts
 from app.domain.commands import Handoff, HandoffReason, NotMade, OffTopic, Refusal, Refuse
 
 _SUM = re.compile(r"(?<![\d+])(\d{1,4})\s*[+*×]\s*(\d{1,4})(?!\d)")
-_SMALL, _CURT = 50, 6
+_SMALL, _CURT, _BARE = 50, 6, 2
 _CONTENT = frozenset({"NOUN", "VERB", "INFN", "ADJF"})
 
 
@@ -48,9 +48,9 @@ def not_made(message: Message) -> Iterator[NotMade]:
 
 
 def _is_measured(message: Message, last: int) -> bool:
-    """«зріст 120, взуття 36»: a measure of the child, not a wish; a number alone is the wished size."""
+    """«зріст 120, взуття 36»: a measure of the child, not a wish; «кросівки 32 є?», «сандалі 28» are wishes."""
     following = last + 1
-    if len(message.numbers) < 2 or following >= len(message.words):
+    if following >= len(message.words) or len(message.words) == _BARE or message.has("availability", "want", "show"):
         return False
     return message.words[following].is_number and not message.words[following].opens_clause
 

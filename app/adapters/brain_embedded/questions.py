@@ -43,6 +43,7 @@ _PLAIN: tuple[tuple[str, Topic], ...] = (
 )
 
 
+_CARRIERS = "carriers"  # the entry of the shop's list of questions
 _SMALLEST = 50  # cm: a number from here on may be a height
 _BESIDE_MATTERS = frozenset({Topic.EXCHANGE, Topic.DISPUTE, Topic.STATUS})
 _ONLY_ASKED = frozenset({Topic.COLOURS, Topic.SIZES, Topic.FIT})
@@ -68,19 +69,13 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
 
 
 def _own_answers(message: Message) -> list[Ask]:
-    """Where the shop has its own answer for the very word a wide topic is read from («укрпоштою»), that answer is meant."""
+    """A carrier named («укрпоштою»): the shop's own answer about carriers is meant, not its terms."""
     return [
         ask
         for mention in message.mentions
-        if (entry := mention.of("faq")) and _covers(message, mention.first, mention.last)
+        if (entry := mention.of("faq")) and entry.names[0] == _CARRIERS
         for ask in (Ask(Topic.FAQ, detail=entry.names[0], evidence=message.evidence(mention.first, mention.last)),)
-        if entry.names[0] not in _TOPICS
     ]
-
-
-def _covers(message: Message, first: int, last: int) -> bool:
-    hits = message.hits
-    return any(hits.covers(at, "delivery") and not hits.covers(at, "delivery_time") for at in range(first, last + 1))
 
 
 def _beside_returns(asks: list[Ask], message: Message) -> list[Ask]:

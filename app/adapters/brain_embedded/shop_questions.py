@@ -50,7 +50,8 @@ def _changes_nothing(message: Message, scene: Scene) -> bool:
 
 
 def _is_of_build(message: Message, scene: Scene) -> bool:
-    return not message.numbers and not message.has("discount")
+    known = any(mention.of("feature") for mention in message.mentions)  # the catalogue has words for it
+    return not known and not message.numbers and not message.has("discount")
 
 
 _QUESTIONS: Mapping[str, _Question] = {
