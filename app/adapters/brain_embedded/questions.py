@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.adapters.brain_embedded import answers, goods, shop_matters, shop_questions
+from app.adapters.brain_embedded import circumstances, goods, shop_matters, shop_questions
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.dialog.conversation import Asking
@@ -44,7 +44,6 @@ _PLAIN: tuple[tuple[str, Topic], ...] = (
 
 
 _CARRIERS = "carriers"  # the entry of the shop's list of questions
-_SMALLEST = 50  # cm: a number from here on may be a height
 _BESIDE_MATTERS = frozenset({Topic.EXCHANGE, Topic.DISPUTE, Topic.STATUS})
 _ONLY_ASKED = frozenset({Topic.COLOURS, Topic.SIZES, Topic.FIT})
 _CIRCUMSTANCES = frozenset({
@@ -59,7 +58,12 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
     if matters := list(shop_matters.read(message, scene)):
         return [*matters, *(ask for ask in _guarded(message, scene, wishes_product) if ask.topic in _BESIDE_MATTERS)]
     ours = (*goods.shades(message, scene), *_plain(message, scene), *_guarded(message, scene, wishes_product))
-    for ask in (*ours, *_traits(message, scene, wishes_product), *_unmeasured(message, scene), *_pictures(message)):
+    for ask in (
+        *ours,
+        *_traits(message, scene, wishes_product),
+        *circumstances.unmeasured(message, scene),
+        *circumstances.pictures(message),
+    ):
         found.setdefault(ask.topic, ask)
     if goods.asks_shade(found.values()):
         found.pop(Topic.FEATURE, None)  # a colour is meant by the same word
@@ -160,9 +164,9 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         lambda c: c.asks and c.lacks("baby_package", "requisites", "no_prepay", "prepay_terms", "return_policy"),
     ),
     (Topic.COD, ("cod",), lambda c: c.lacks("no_prepay", "method_prepay") and not _says_prepaid_sum(c.message)),
-    (Topic.EXCHANGE, ("return_policy", "wrong_item"), lambda c: _is_of_returns(c.message)),
-    (Topic.STATUS, ("status", "arrival"), lambda c: c.lacks("tracking") and not _is_before_order(c.message, c.scene)),
-    (Topic.DELIVERY, ("arrival",), lambda c: c.lacks("return_policy") and _is_before_order(c.message, c.scene)),
+    (Topic.EXCHANGE, ("return_policy", "wrong_item"), lambda c: circumstances.is_of_returns(c.message)),
+    (Topic.STATUS, ("status", "arrival"), lambda c: c.lacks("tracking") and not circumstances.is_before_order(c.message, c.scene)),
+    (Topic.DELIVERY, ("arrival",), lambda c: c.lacks("return_policy") and circumstances.is_before_order(c.message, c.scene)),
     (Topic.MONEY_ARRIVED, ("confirmation",), lambda c: c.scene.proof_waits or not c.lacks("paid", "paid_verb")),
     (Topic.AVAILABILITY, ("stock",), lambda c: c.asks and c.scene.product is not None and c.lacks("price")),
     (Topic.FIT, ("body",), lambda c: c.asks and c.scene.is_complete and not c.message.numbers),
@@ -177,28 +181,6 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
         lambda c: not c.wishes_product and c.lacks("care", "measure", "sizes", "colours"),
     ),
 )
-
-
-def _is_of_returns(message: Message) -> bool:
-    """«я ще повернусь» comes back, it takes nothing back; of a wrong thing only «якщо» asks."""
-    back = message.hits.spans("coming_back")
-    returned = [span for span in message.hits.spans("return_policy") if not any(a <= span[0] <= b for a, b in back)]
-    return bool(returned) or (message.has("wrong_item", "wrong_size") and message.has("if") and message.asks)
-
-
-def _is_before_order(message: Message, scene: Scene) -> bool:
-    """When a parcel comes is a question of terms while nothing is ordered, or where the order is only supposed."""
-    return message.has("arrival") and (not scene.has_order or scene.in_checkout or message.has("if", "order"))
-
-
-def _unmeasured(message: Message, scene: Scene) -> Iterator[Ask]:
-    """An age, a weight or a build without a height leads to no size: the height is asked. `detail`: what was said instead."""
-    known = scene.item.height is not None or scene.item.size is not None or message.has("metre", "foot")
-    if known or not scene.by_height or message.has("price") or any(n.value >= _SMALLEST for n in message.numbers):
-        return
-    said = next((meaning for meaning in ("height_unknown", "toddler", "body") if message.has(meaning)), None)
-    if said:
-        yield Ask(Topic.SIZE_ADVICE, detail=said, evidence=message.said(said))
 
 
 def _is_price(message: Message, scene: Scene) -> bool:
@@ -246,13 +228,6 @@ def _traits(message: Message, scene: Scene, wishes_product: bool) -> Iterator[As
         if feature and not message.has("care", "measure", "compare", "want"):
             yield Ask(Topic.FEATURE, detail=feature.names[0], evidence=message.evidence(mention.first, mention.last))
             return
-
-
-def _pictures(message: Message) -> Iterator[Ask]:
-    """Our photos. `detail`: «more» of them, or «other» ones than a shop draws: live, on a child, a video."""
-    if answers.asks_for_ours(message):
-        detail = "other" if message.has("other_pictures") else "more" if message.has("still", "other_one") else ""
-        yield Ask(Topic.PHOTO, detail=detail, evidence=message.said("our_photo", "photo"))
 
 
 def _faq(message: Message) -> Iterator[Ask]:

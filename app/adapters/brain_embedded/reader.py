@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.adapters.brain_embedded import answers, goods, grievances, hunches, measures, message, moods, options, parcel, questions, shop_questions, wishes
+from app.adapters.brain_embedded import (
+    answers,
+    goods,
+    grievances,
+    hunches,
+    measures,
+    message,
+    moods,
+    options,
+    parcel,
+    questions,
+    shop_questions,
+    wishes,
+)
 from app.adapters.brain_embedded.intuition import Intuition
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
@@ -44,6 +57,7 @@ _POLICIES = frozenset({
     Topic.CARE, Topic.EXCHANGE, Topic.PRODUCTION, Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.HOURS, Topic.LEGAL,
     Topic.STATUS, Topic.TRACKING, Topic.FAQ,
 })  # fmt: skip
+_LOOKED_FOR = frozenset({Slot.CATEGORY, Slot.FEATURE, Slot.ROOM_TO_GROW})
 _WISH_TAKEOVERS = frozenset({HandoffReason.ASKED, HandoffReason.WHOLESALE, HandoffReason.URGENT})
 
 
@@ -184,7 +198,7 @@ def _unsearched(wanted: list[Command], asks: list[Ask], said: Message) -> list[C
     if not policies or said.has("want", "show", "price") or any(isinstance(c, RefProduct) for c in wanted):
         return wanted
     asks[:] = [ask for ask in asks if ask.topic is not Topic.CATALOGUE]
-    return [c for c in wanted if not (isinstance(c, SetSlot) and c.slot in (Slot.CATEGORY, Slot.FEATURE))]
+    return [c for c in wanted if not (isinstance(c, SetSlot) and c.slot in _LOOKED_FOR)]
 
 
 def _is_share(command: Command, said: Message, method: Sequence[Command]) -> bool:
