@@ -12,6 +12,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
+from app.dialog.skills import growing
 from app.domain import colours, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Product, Variant
@@ -72,6 +73,8 @@ def ask_missing(d: Deciding, heard: Heard) -> None:
         _ask_for_size(d, heard, item, product)
         return
     if d.colour(d.item) is None:
+        if growing.show_next(d, heard, product):
+            return
         _tell_price(d, product)
         _ask_colour(d, product)
 
@@ -180,7 +183,9 @@ def _ask_size(d: Deciding, heard: Heard, product: Product) -> None:
     again = d.before.pending is not None and d.before.pending.kind is Asking.HEIGHT and not heard.moved_on
     unsure = unsure or (again and d.asked_lately(Asking.HEIGHT))  # not the same question twice running: the labels instead
     if (unsure and not heard.done.aged) or not d.shop.sizing.table:
-        d.say(Act.ASK_SIZE_INSTEAD if d.shop.sizing.table else Act.ASK_SIZE, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product))
+        d.say(
+            Act.ASK_SIZE_INSTEAD if d.shop.sizing.table else Act.ASK_SIZE, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product)
+        )
         d.show(BubbleKind.SIZE_PICKER, p1=d.p(product))
         return
     if heard.done.aged:
