@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.dialog import repeating, wishing
 from app.dialog.answers import weighing
 from app.dialog.applied import Applied
-from app.dialog.conversation import Asking
+from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.domain.commands import AddLine, Answer, Ask, Command, ForChild, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
@@ -141,7 +141,7 @@ def _want_trait(d: Deciding, name: str) -> None:
 
 
 def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Applied) -> None:
-    """«Який беремо?» between two sizes: a label answers it, a bare yes takes the first."""
+    """«Який беремо?» between two sizes: a label answers it; a bare yes, said twice, takes the first."""
     pending = d.before.pending
     if not pending or pending.kind is not Asking.WHICH_SIZE:
         return
@@ -151,6 +151,12 @@ def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Appl
         # Both were shown with their prices: room to grow, said now, chooses the bigger.
         d.change(basket=d.conversation.basket.with_item(replace(d.item, size=pending.options[1])))
         done.took_size = True
-    elif any(isinstance(c, Answer) and c.value == "yes" for c in commands) and not d.item.size and pending.options:
+    elif any(isinstance(c, Answer) and c.value == "yes" for c in commands) and not d.item.size and _is_plain(d, pending):
         d.change(basket=d.conversation.basket.with_item(replace(d.item, size=pending.options[0])))
         done.took_size = True
+
+
+def _is_plain(d: Deciding, pending: Question) -> bool:
+    """Whether a bare yes may choose: one size was shown, or which of two was already asked a second time."""
+    asked = sum(Asking.WHICH_SIZE in reply.split("+") for reply in d.before.asked)
+    return len(pending.options) == 1 or (bool(pending.options) and asked > 1)

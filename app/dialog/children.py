@@ -47,7 +47,11 @@ def choose_item(d: Deciding, who: Who, target: int, own: Sequence[Command]) -> b
     elif added or not _is_free(d, who, target, own):
         return False
     item = d.item
-    d.change(basket=d.conversation.basket.with_item(replace(item, child=who.names[0] if _is_other(item, who) else item.child or who.names[0])))
+    d.change(
+        basket=d.conversation.basket.with_item(
+            replace(item, child=who.names[0] if _is_other(item, who) else item.child or who.names[0])
+        )
+    )
     return True
 
 

@@ -52,30 +52,36 @@ def wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comma
         return
     if d.conversation.ordered and not product_id:
         product_id = _suggested(d, slots) or d.item.product_id
+    _place(d, target, own, slots, product_id, who, done)
+
+
+def _place(
+    d: Deciding, target: int, own: Sequence[Command], slots: list[SetSlot], product_id: str | None, who: Who | None, done: Applied
+) -> None:
+    """Finds the item the wish is about, or begins one, and gives it what was said."""
     more = next((c for c in own if isinstance(c, AddLine)), None)
     add = target > 0 or more is not None
     if who:
         add = not children.choose_item(d, who, target, own)
     elif not add:
         _turn_to_named(d, product_id, slots)
-    if add and not product_id:
-        product_id = d.item.product_id
+    product_id = product_id or (d.item.product_id if add else None)
+    chosen = [c for c in slots if c.value != "all"]
     if product_id or add:
         item = _begin(d, product_id, add=add, done=done, like=d.item if more and more.same else None, who=who)
         done.product_set = done.product_set or bool(product_id)
     elif not done.product_set and _means_every_child(d, slots):
-        _give_every_child(d, [c for c in slots if c.value != "all"], done)
+        _give_every_child(d, chosen, done)
         return
     else:
         _turn_to_child(d, slots, done)
         item = d.item
-    slots = [c for c in slots if c.value != "all"]
     if who:
         item = children.measured(who, item, own)
         _know_height(d, who.height)
-    _take(d, _with_slots(d, item, slots, done), done)
+    _take(d, _with_slots(d, item, chosen, done), done)
     if not product_id and not add:
-        _share_colour(d, slots, done)
+        _share_colour(d, chosen, done)
 
 
 def _know_height(d: Deciding, height: int | None) -> None:

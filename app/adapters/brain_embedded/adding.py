@@ -44,7 +44,9 @@ def _says_more(message: Message, scene: Scene, measures: Sequence[Measure]) -> b
 
 def _is_thing_near(message: Message, last: int, measures: Sequence[Measure]) -> bool:
     near = range(last + 1, min(last + 1 + _NEAR, len(message.words)))
-    things = {at for m in message.mentions if m.of("product") or m.of("colour") or m.of("category") for at in range(m.first, m.last + 1)}
+    things = {
+        at for m in message.mentions if m.of("product") or m.of("colour") or m.of("category") for at in range(m.first, m.last + 1)
+    }
     things |= {m.first for m in measures if m.kind in (Kind.HEIGHT, Kind.SIZE, Kind.QUANTITY)}
     return any(at in things or message.hits.covers(at, "same_one", "boy", "girl", "elder", "younger") for at in near)
 
@@ -52,7 +54,7 @@ def _is_thing_near(message: Message, last: int, measures: Sequence[Measure]) -> 
 def _joins(message: Message, owned: Sequence[tuple[Wish, Called | None]]) -> bool:
     """«і мрію сіру на 128», «та й Анну чорну»: a sentence that goes on from the last one and names a thing."""
     at = 1 if message.words and message.words[0].key in _OPENINGS and len(message.words) > 1 else 0
-    goes_on = bool(message.words) and message.words[at].key in _JOINING and not message.words[at].low == "й"
+    goes_on = bool(message.words) and message.words[at].key in _JOINING and message.words[at].low != "й"
     return goes_on and any("product" in wish.values or child for wish, child in owned)
 
 
@@ -77,4 +79,3 @@ def _pieces_more(message: Message, scene: Scene) -> Iterator[Command]:
         if number and number.value < _FEW and (number.spelt or message.has("pieces", "same_one")):
             yield SetSlot(Slot.QUANTITY, number.value, op="add", evidence=message.evidence(min(last, number.first), number.last))
             return
-

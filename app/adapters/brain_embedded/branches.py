@@ -25,6 +25,7 @@ def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
         if n.first not in taken
         and 0 < n.value <= 99999
         and not quantities.is_counted(message, n)
+        and not quantities.is_recounted(message, scene, n)
         and (n.value not in refused or (_named_branch(message, scene, n) and not is_rejected(message, n.first, n.last)))
     ]
     named = [n for n in numbers if _named_branch(message, scene, n) or _is_locker(message, n)]
@@ -39,8 +40,22 @@ def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
         named = [n for n in later if is_corrected(message, named[-1].last, n.first)][:1] or named
     if renamed and not message.has("height_word", "size_word"):
         named = renamed
+    if not named and _puts_right(message, scene, numbers):
+        named = numbers
     found = named or [n for n in numbers if _could_be_branch(message, scene, n)]
     return [Field(str(n.value), n.first, n.last) for n in found]
+
+
+def _puts_right(message: Message, scene: Scene, numbers: list[Number]) -> bool:
+    """«ой 21» after a branch was given: a figure alone beside a word of correction."""
+    known = scene.wants_parcel and scene.delivery.np_branch and len(numbers) == len(message.numbers) == 1
+    return (
+        bool(known)
+        and message.has("correct", "slip")
+        and not numbers[0].spelt
+        and numbers[0].value < _TALL
+        and len(message.words) <= _FEW
+    )
 
 
 def _is_locker(message: Message, number: Number) -> bool:

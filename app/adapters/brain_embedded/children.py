@@ -73,7 +73,9 @@ def _carry_on(found: Sequence[tuple[Wish, Called | None]]) -> None:
     """«старшій 140 рожеву лагуну, меншій 98 жовту»: the same model, and its colour where no other was said."""
     for (before, _), (wish, _) in pairwise(found):
         if "product" in before.values and "product" not in wish.values:
-            wish.values = {column: before.values[column] for column in ("product", "colour") if column in before.values} | wish.values
+            wish.values = {
+                column: before.values[column] for column in ("product", "colour") if column in before.values
+            } | wish.values
 
 
 def _distinct(children: Sequence[Called]) -> list[Called]:
@@ -87,7 +89,9 @@ def _kin(message: Message) -> Iterator[Called]:
     for meaning in ("boy", "girl", *_COMPARED):
         for first, last in message.hits.spans(meaning):
             low = words[last].low
-            spoken_of = low.endswith(TO_WHOM) or compared or (last + 1 < len(words) and message.hits.covers(last + 1, "boy", "girl"))
+            spoken_of = (
+                low.endswith(TO_WHOM) or compared or (last + 1 < len(words) and message.hits.covers(last + 1, "boy", "girl"))
+            )
             before = words[first - 1].key if first else ""
             if meaning in _COMPARED and not (spoken_of or before in ("для", "у", "на") or _has_height(message, last)):
                 continue
@@ -138,7 +142,8 @@ def _is_one(message: Message, one: Called, other: Called) -> bool:
     """«старшому сину», «сину Матвію»: two words of different kinds, nothing between them that tells two children apart."""
     between = message.words[one.last + 1 : other.first]
     apart = any(word.is_number or word.key in _LINKS for word in between) or any(
-        message.words[at].opens_sentence or (message.words[at].opens_clause and between) for at in range(one.last + 1, other.first + 1)
+        message.words[at].opens_sentence or (message.words[at].opens_clause and between)
+        for at in range(one.last + 1, other.first + 1)
     )
     return not apart and not ({kind(name) for name in one.names} & {kind(name) for name in other.names})
 
@@ -179,18 +184,27 @@ def _is_of_all(message: Message, one: Said, said: Sequence[Said], children: Sequ
     start, end = _clause(message, one.first, children)
     child_before = max((child.last for child in children if child.last < one.first), default=-1)
     child_after = min((child.first for child in children if child.first > one.last), default=len(message.words))
-    if any(max(start, child_before) <= first <= one.first or one.last <= first <= min(end, child_after) for first, _ in message.hits.spans("both")):
+    if any(
+        max(start, child_before) <= first <= one.first or one.last <= first <= min(end, child_after)
+        for first, _ in message.hits.spans("both")
+    ):
         return True
     last = all(child.last < one.first for child in children)
     plural = one.column == "product" and one.first and message.words[one.first - 1].low.endswith(_MANY)
-    plural = plural or any(other.column == "product" and _is_of_all(message, other, said, children, bare=False) for other in said if other is not one and one.column == "colour")
+    plural = plural or any(
+        other.column == "product" and _is_of_all(message, other, said, children, bare=False)
+        for other in said
+        if other is not one and one.column == "colour"
+    )
     return len(column) == 1 and last and bool(bare or plural)
 
 
 def _clause(message: Message, at: int, children: Sequence[Called]) -> tuple[int, int]:
     """From one mark, or link that goes over to another child, to the next."""
     breaks = {place for place, word in enumerate(message.words) if word.opens_clause}
-    breaks |= {place for place, word in enumerate(message.words) if word.key in _LINKS and _leads_to_child(message, place, children)}
+    breaks |= {
+        place for place, word in enumerate(message.words) if word.key in _LINKS and _leads_to_child(message, place, children)
+    }
     start = max((place for place in breaks if place <= at), default=0)
     return start, min((place - 1 for place in breaks if place > at), default=len(message.words) - 1)
 

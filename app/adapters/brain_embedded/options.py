@@ -73,13 +73,23 @@ def _line_of(mention: Mention, scene: Scene, catalogue: Catalogue) -> str | None
     return ordered[0] if len(set(ordered)) == 1 else None
 
 
+def steps_up(message: Message, scene: Scene, measures: Sequence[Measure]) -> bool:
+    """«давай більший», «беру той, що більший, на виріст»: of a thing whose size is known the next one is taken, not asked for."""
+    said = any(not message.words[at].low.endswith(TO_WHOM) for at, _ in message.hits.spans("bigger"))
+    new = any(m.kind in (Kind.HEIGHT, Kind.SIZE) for m in measures) and scene.pending is not Asking.WHICH_SIZE
+    new = new and not (scene.item.height and any(m.value == scene.item.height for m in measures))
+    return said and scene.is_known_in_size and not new and "?" not in message.text
+
+
 def _step(message: Message, scene: Scene, measures: Sequence[Measure]) -> Iterator[Command]:
     """«на 120 хай буде більший»: the size next to the one under discussion, where a label is not named."""
     spans = [(span, size) for size in ("bigger", "smaller") for span in message.hits.spans(size)]
     said = [size for (at, _), size in spans if not message.words[at].low.endswith(TO_WHOM)]
     sized = any(m.kind is Kind.SIZE for m in measures) or any(m.of("product") for m in message.mentions)
     refused = message.has("no", "no_thanks")  # «дякую, більше нічого»
-    if said and not refused and scene.item.product_id and scene.is_complete and not sized and not message.asks:
+    if said and said[0] == "bigger" and not refused and not steps_up(message, scene, measures):
+        return
+    if said and not refused and scene.item.product_id and scene.is_known_in_size and not sized and "?" not in message.text:
         yield SetSlot(Slot.SIZE, said[0], evidence=message.said(said[0]))
 
 

@@ -9,6 +9,7 @@ from app.domain.dialog_state import State
 
 _FEW = 20  # from here on a number counts pieces only beside a word for them
 _HANDFUL = 10
+_SHORT = 5  # words
 _PREPOSITIONS = frozenset({"на", "по", "для"})
 
 
@@ -24,8 +25,19 @@ def is_counted(message: Message, number: Number) -> bool:
     return piece or times or called
 
 
+def is_recounted(message: Message, scene: Scene, number: Number) -> bool:
+    """«ой, ні, одну», «краще дві»: the pieces of what is being ordered, put right; a branch is given in figures or by its word."""
+    short = len(message.words) <= _SHORT and not message.mentions and not message.has("branch_word", "height_word", "size_word")
+    if not (short and scene.is_complete and number.spelt and not number.ordinal and 1 <= number.value < _HANDFUL):
+        return False
+    put_right = message.has("correct", "no", "so_many") and (scene.item.quantity > 1 or number.value > 1)
+    return put_right and (scene.in_checkout or scene.state is State.OFFER) and len(message.numbers) == 1
+
+
 def is_few(message: Message, scene: Scene, number: Number) -> bool:
     """A small number that can only count: before the thing, right after it, of «таких», or after the yes to an offer."""
+    if is_recounted(message, scene, number):
+        return True
     if number.ordinal or not 1 < number.value < _FEW:
         return False
     return (

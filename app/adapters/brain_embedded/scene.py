@@ -46,6 +46,10 @@ class Scene:
         return self.in_checkout or self.pending in (Asking.DELIVERY, Asking.METHOD, Asking.RECEIPT)
 
     @property
+    def is_known_in_size(self) -> bool:
+        return bool(self.item.product_id and (self.item.size or self.item.height))
+
+    @property
     def is_complete(self) -> bool:
         item = self.item
         return bool(
@@ -79,8 +83,10 @@ def of(turn: Turn) -> Scene:
         has_goods=any(order.status is OrderStatus.DELIVERED for order in turn.orders),
         proof_waits=turn.order is not None and turn.order.status is OrderStatus.AWAITING_APPROVAL,
         settled=talk.ordered,
-        taken_back=talk.basket.item.product_id is None and (
-            bool(talk.set_aside.items) or (turn.order is not None and turn.order.status in (OrderStatus.CANCELLED, OrderStatus.EXPIRED))
+        taken_back=talk.basket.item.product_id is None
+        and (
+            bool(talk.set_aside.items)
+            or (turn.order is not None and turn.order.status in (OrderStatus.CANCELLED, OrderStatus.EXPIRED))
         ),
         by_height=bool(turn.shop.sizing.table),
         has_photo=any(inbound.has_photo for inbound in turn.inbounds) or bool(turn.sightings),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from app.adapters.brain_embedded import adding, children, goods, pointing
+from app.adapters.brain_embedded import adding, children, goods, options, pointing
 from app.adapters.brain_embedded.assembly import Wish
 from app.adapters.brain_embedded.children import TO_WHOM, Called
 from app.adapters.brain_embedded.measures import Kind, Measure, label_for
@@ -16,10 +16,12 @@ from app.adapters.brain_embedded.pointing import Pointed
 from app.adapters.brain_embedded.said import Said, colours, sizes
 from app.adapters.brain_embedded.scene import Scene
 from app.domain.catalogue import Catalogue, Product
-from app.domain.commands import Command, ForChild, Reference, RefProduct, SetSlot
+from app.domain.commands import Ask, Command, ForChild, Reference, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
 from app.domain.shop import Shop
 from app.domain.slots import Slot
+
+_ELLIPSIS = 5  # words
 
 
 def read(
@@ -32,7 +34,7 @@ def read(
         (
             *(Said("product", p, p.first, p.last, p.rejected) for p in pointed if p.first not in taken),
             *colours(message, scene, measures, taken),
-            *sizes(message, measures),
+            *_sizes(message, scene, measures),
         ),
         key=lambda one: one.first,
     )
@@ -51,6 +53,8 @@ def read(
     commands.extend(adding.read(message, scene, owned, measures))
     commands.extend(_refusals(message, scene, catalogue, shop, said))
     commands.extend(_extras(message, scene, measures, wishes))
+    if wishes and _goes_on_asking(message, scene) and not message.has("price", "how_much"):
+        commands.append(Ask(Topic.PRICE, evidence=message.evidence(0)))
     return commands
 
 
@@ -140,9 +144,31 @@ def _only_asked(message: Message, scene: Scene) -> bool:
     if (message.has("colour_look") and message.asks) or message.has("label_height"):
         return True
     wants = any(not is_rejected(message, first, last) for first, last in message.hits.spans("want"))
+    if _goes_on_asking(message, scene) or (_prices_another(message, scene) and not wants):
+        return True
     return (
         scene.is_complete and message.has("price", "how_much", "sizes", "measure") and not (wants or message.has("correct", "add"))
     )
+
+
+def _sizes(message: Message, scene: Scene, measures: Sequence[Measure]) -> list[Said]:
+    """«116 вже мале», «з 110-116 виросла»: a size the child wears no more is none to choose."""
+    found = sizes(message, measures)
+    outgrown = message.has("outgrown") and len(found) == 1 and not scene.is_known_in_size
+    return [replace(one, rejected=True) for one in found] if outgrown else found
+
+
+def _prices_another(message: Message, scene: Scene) -> bool:
+    """«а 80-92 скільки коштує?» of a thing recognised: its price is asked, no size is chosen."""
+    named = any(m.of("product") for m in message.mentions)
+    return scene.state is State.VISION and scene.item.product_id is not None and not named and message.has("price", "how_much")
+
+
+def _goes_on_asking(message: Message, scene: Scene) -> bool:
+    """«а на 128?» right after a size's price was asked: one more price, and no choice."""
+    chooses = message.has("want", "order", "order_wish", "yes", "correct", "bigger", "smaller")
+    named = any(m.of("product") or m.of("colour") for m in message.mentions)
+    return bool(scene.weighed) and "?" in message.text and len(message.words) <= _ELLIPSIS and not chooses and not named
 
 
 def _refusals(message: Message, scene: Scene, catalogue: Catalogue, shop: Shop, said: Sequence[Said]) -> Iterator[Command]:
@@ -168,10 +194,16 @@ def _extras(message: Message, scene: Scene, measures: Sequence[Measure], wishes:
             yield SetSlot(Slot.QUANTITY, measure.value, target=target, evidence=message.evidence(measure.first, measure.last))
         elif measure.kind is Kind.MONEY and goods.is_budget(message, measure):
             yield SetSlot(Slot.BUDGET, measure.value, scope="search", evidence=message.evidence(measure.first, measure.last))
-    if message.has("room_to_grow"):
-        yield SetSlot(Slot.ROOM_TO_GROW, True, evidence=message.said("room_to_grow"))
+    if (message.has("room_to_grow") or _wonders_at_bigger(message, measures)) and not options.steps_up(message, scene, measures):
+        yield SetSlot(Slot.ROOM_TO_GROW, True, evidence=message.said("room_to_grow", "bigger"))
     if not any("product" in wish.values for wish in wishes):
         yield from goods.searched(message, scene)
+
+
+def _wonders_at_bigger(message: Message, measures: Sequence[Measure]) -> bool:
+    """«зараз 112, може більший?», «зріст 112, беріть більший»: both sizes are to be shown, none is named."""
+    sized = [at for at, last in message.hits.spans("bigger") if at < last or message.words[at].low not in ("більше", "больше")]
+    return bool(sized) and ("?" in message.text or any(m.kind is Kind.HEIGHT for m in measures))
 
 
 def _only_announced(message: Message, scene: Scene, measure: Measure, wishes: Sequence[Wish]) -> bool:
