@@ -31,7 +31,9 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
     wishing.accept_product(d, commands, done)
     _take_cheapest(d, commands, done)
     for target in sorted({c.target for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c)}):
-        own = [c for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c) and c.target == target]
+        own: list[Command] = [
+            c for c in commands if isinstance(c, AddLine | RefProduct | SetSlot) and _is_wish(c) and c.target == target
+        ]
         own += [c for c in commands if isinstance(c, ForChild) and c.target == target]
         wishing.wish(d, target, own, commands, done)
     repeating.fold(d, done)

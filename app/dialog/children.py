@@ -29,8 +29,8 @@ def meant(d: Deciding, own: Sequence[Command]) -> Who | None:
     names = tuple(dict.fromkeys(c.name for c in own if isinstance(c, ForChild)))
     if not names:
         return None
-    height = next((int(c.value) for c in own if _is_set(c, Slot.HEIGHT)), None)
-    size = next((str(c.value) for c in own if _is_set(c, Slot.SIZE) and str(c.value)[:1].isdigit()), None)
+    height = next((int(c.value) for c in _said(own, Slot.HEIGHT)), None)
+    size = next((str(c.value) for c in _said(own, Slot.SIZE) if str(c.value)[:1].isdigit()), None)
     if height or size:
         _remember(d, names, height, size)
         return Who(names, height, None if height else size)
@@ -83,8 +83,9 @@ def is_anothers(d: Deciding, height: int) -> bool:
     return bool(owners) and child not in owners
 
 
-def _is_set(command: Command, slot: Slot) -> bool:
-    return isinstance(command, SetSlot) and command.slot is slot and command.op == "set" and command.value != "all"
+def _said(own: Sequence[Command], slot: Slot) -> list[SetSlot]:
+    """Values given to one slot of one child."""
+    return [c for c in own if isinstance(c, SetSlot) and c.slot is slot and c.op == "set" and c.value != "all"]
 
 
 def _remember(d: Deciding, names: tuple[str, ...], height: int | None, size: str | None) -> None:

@@ -280,6 +280,6 @@ class UnknownChoice:
 
 
 Command = (
-    SetSlot | RefProduct | Answer | Ask | AddLine | ForChild | RemoveLine | Change | Paid | BadField | Cancel | Handoff | SmallTalk | Refuse
-    | PhotoTalk | NotMade | OffTopic | Sounds | Do | UnknownChoice
+    SetSlot | RefProduct | Answer | Ask | AddLine | ForChild | RemoveLine | Change | Paid | BadField | Cancel | Handoff | SmallTalk
+    | Refuse | PhotoTalk | NotMade | OffTopic | Sounds | Do | UnknownChoice
 )  # fmt: skip
