@@ -42,9 +42,7 @@ def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _swatch(text: str) -> str:
     if text and not re.fullmatch(r"#[0-9a-f]{6}( #[0-9a-f]{6}( (stripes|check|leopard))?)?", text.lower()):
-        raise PydanticCustomError(
-            "swatch", "a colour such as «#e8b5ba»; of a print two, then «stripes», «check» or «leopard»"
-        )
+        raise PydanticCustomError("swatch", "a colour such as «#e8b5ba»; of a print two, then «stripes», «check» or «leopard»")
     return text
 
 
