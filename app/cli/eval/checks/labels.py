@@ -105,9 +105,10 @@ def _wrong_colours(words: Words, scene: Scene, wares: list[Ware]) -> Iterator[st
     if words.kind in CARDS or len(wares) > 1:
         return
     ware = wares[0]
-    if len(named) >= LIST:
-        refused = {c for c, stem in scene.shelf.colours.items() if scene.memory.said and stem.search(scene.memory.said[-1])}
-        if set(named) | (refused & set(ware.colours)) != set(ware.colours):
+    refused = {c for c, stem in scene.shelf.colours.items() if scene.memory.said and stem.search(scene.memory.said[-1])}
+    are_the_rest = set(named) | (refused & set(ware.colours)) == set(ware.colours)
+    if len(named) >= LIST or are_the_rest:
+        if not are_the_rest:
             yield f"the colours of {ware.title} are not {', '.join(named)}"
         return
     if ware is not scene.product or scene.out.get("state") == "upsell":

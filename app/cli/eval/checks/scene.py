@@ -12,7 +12,7 @@ from app.cli.eval.ledger import Ledger
 
 SIZE = r"(?<![\d–-])\d{2,3}-\d{2,3}(?![\d–-])"
 NUMBER = re.compile(r"\d+")
-ROOMY = re.compile(r"вир|запас|більш|больш", re.IGNORECASE)
+ROOMY = re.compile(r"вир|выр|запас|більш|больш", re.IGNORECASE)
 
 
 @dataclass
