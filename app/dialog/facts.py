@@ -49,3 +49,8 @@ class FactSheet(Mapping[str, Fact]):
     def group(self, prefix: str) -> Mapping[str, Fact]:
         """The facts of one subject, by their last name: group("v1") → {"title": …, "price": …}."""
         return {handle.partition(".")[2]: fact for handle, fact in self.facts.items() if handle.partition(".")[0] == prefix}
+
+
+def height_fact(height: int) -> Fact:
+    """A height in cm the shopper gave."""
+    return Fact("height", height, "message")

@@ -9,7 +9,8 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills.choosing import asked_product, introduce, show_products, tell_nearest
+from app.dialog.skills.choosing import asked_product, tell_nearest
+from app.dialog.skills.showing import introduce, show_products
 from app.domain import colours as colour_rules
 from app.domain.catalogue import Product, Variant
 from app.domain.commands import Ask, RefProduct, Topic

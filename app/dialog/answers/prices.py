@@ -7,7 +7,8 @@ from app.dialog.answers import weighing
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills.choosing import asked_product, introduce
+from app.dialog.skills.choosing import asked_product
+from app.dialog.skills.showing import introduce
 from app.domain import sizing
 from app.domain.catalogue import Product, Variant
 from app.domain.commands import Ask, Topic

@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
-from app.dialog.facts import Fact
+from app.dialog.facts import Fact, height_fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills.choosing import asked_product, height_fact, tell_fit
+from app.dialog.skills.choosing import asked_product, tell_fit
 from app.domain import sizing
 from app.domain.catalogue import Product
 from app.domain.commands import Ask

@@ -9,13 +9,13 @@ from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
-from app.dialog.skills import choosing
+from app.dialog.skills import choosing, showing
 from app.dialog.turn import Turn
 from app.domain.catalogue import Catalogue, Product, Variant
 from app.domain.commands import Ask, RefProduct
 from app.domain.slots import Slot
 
-MOST = choosing.CARDS
+MOST = showing.CARDS
 
 
 def named(asks: list[Ask], catalogue: Catalogue) -> list[str]:
@@ -56,7 +56,7 @@ def suggested(d: Deciding, heard: Heard) -> list[Product]:
 
 def tell_suggested(d: Deciding, heard: Heard, products: list[Product]) -> None:
     """Their prices; the question whether to add them stays open."""
-    if not choosing.tell_prices(d, products, height_meant(d, heard)):
+    if not showing.tell_prices(d, products, height_meant(d, heard)):
         for product in products[:2]:
             d.say(Act.PRICE_FROM, p1=d.p(product))
     d.change(pending=d.before.pending)
@@ -65,8 +65,8 @@ def tell_suggested(d: Deciding, heard: Heard, products: list[Product]) -> None:
 def tell_prices(d: Deciding, heard: Heard, products: list[Product]) -> None:
     """What each costs at the height known or asked about; without one, from how much. Then which one."""
     height = height_meant(d, heard)
-    fitting = [p for p in products if choosing.variant_at(d, p, height)]
-    if fitting and choosing.tell_prices(d, fitting, height):
+    fitting = [p for p in products if showing.variant_at(d, p, height)]
+    if fitting and showing.tell_prices(d, fitting, height):
         for product in products:
             if product not in fitting and height is not None:
                 choosing.tell_fit(d, product, height)
@@ -75,7 +75,7 @@ def tell_prices(d: Deciding, heard: Heard, products: list[Product]) -> None:
             d.say(Act.PRICE_FROM, p1=d.p(product))
     leave(d, products)
     if d.item.product_id is None:
-        choosing.ask_which(d, products)
+        showing.ask_which(d, products)
 
 
 def tell_cheaper(d: Deciding, heard: Heard, products: list[Product]) -> None:
@@ -87,16 +87,16 @@ def tell_cheaper(d: Deciding, heard: Heard, products: list[Product]) -> None:
         products = [p for p in products if p.id in cheapest]  # the least ones, told beside each other
     elif lowest and len(priced) > 1:
         same = len(cheapest) == len(priced)
-        choosing.tell_prices(d, [p for p in products if p.id in {v.product_id for v in priced}], height_meant(d, heard))
+        showing.tell_prices(d, [p for p in products if p.id in {v.product_id for v in priced}], height_meant(d, heard))
         d.say(Act.PRICES_SAME if same else Act.CHEAPER_OF_SHOWN, v1=d.v(lowest))
         leave(d, products)
-        choosing.ask_which(d, products)
+        showing.ask_which(d, products)
         return
     tell_prices(d, heard, products)
 
 
 def priced_at(d: Deciding, products: list[Product], height: int | None) -> list[Variant]:
-    return [variant for p in products if (variant := choosing.variant_at(d, p, height))]
+    return [variant for p in products if (variant := showing.variant_at(d, p, height))]
 
 
 def height_meant(d: Deciding, heard: Heard) -> int | None:

@@ -11,7 +11,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills import choosing, offering, reminding
+from app.dialog.skills import offering, reminding, showing
 from app.dialog.turn import Event, EventKind
 from app.domain import suggesting
 from app.domain.commands import AddLine, Answer, RefProduct, SetSlot
@@ -54,7 +54,7 @@ def _suggest(d: Deciding, order: Order) -> bool:
     keys = tuple(map(suggesting.key, offers))
     for product in {product.id: product for product, _ in offers}.values():
         d.show(BubbleKind.PRODUCT, p1=d.p(product))
-    d.say(Act.UPSELL, ask=Question(Asking.UPSELL, keys), p=choosing.option_titles(d, keys))
+    d.say(Act.UPSELL, ask=Question(Asking.UPSELL, keys), p=showing.option_titles(d, keys))
     d.change(upsold=True, shown=tuple(key.partition(":")[0] for key in keys))
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
-from app.dialog.facts import Fact
+from app.dialog.facts import height_fact
 from app.dialog.hearing import Heard
 from app.domain import sizing
 from app.domain.catalogue import Product
@@ -46,6 +46,6 @@ def _tell_both(d: Deciding, product: Product, labels: tuple[str, str]) -> bool:
     ours, theirs = (d.priced(product.id, label, d.colour(d.item)) for label in labels)
     if ours is None or theirs is None:
         return False
-    height = {"s": d.given(height=Fact("height", d.item.height, "message"))} if d.item.height else {}
+    height = {"s": d.given(height=height_fact(d.item.height))} if d.item.height else {}
     d.say(Act.OFFER_WITH_ROOM_TO_GROW, ask=Question(Asking.WHICH_SIZE, labels), v1=d.v(ours), v2=d.v(theirs), **height)
     return True

@@ -7,11 +7,11 @@ from dataclasses import replace
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
-from app.dialog.facts import Fact
+from app.dialog.facts import Fact, height_fact
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
-from app.dialog.skills import choosing
+from app.dialog.skills import choosing, showing
 from app.domain import pricing, sizing
 from app.domain.basket import Item
 from app.domain.catalogue import Variant
@@ -80,10 +80,10 @@ def _offer_one(d: Deciding, heard: Heard, item: Item) -> None:
     product, variant = d.product(item), d.variant(item)
     if product is None or variant is None:
         return
-    choosing.introduce(d, product)
+    showing.introduce(d, product)
     found = _fit(d, item)
     if found and found.kind is FitKind.UNDER:
-        d.say(Act.HEIGHT_UNDER_SMALLEST, v1=d.v(variant), s=d.given(height=choosing.height_fact(item.height or 0)))
+        d.say(Act.HEIGHT_UNDER_SMALLEST, v1=d.v(variant), s=d.given(height=height_fact(item.height or 0)))
     if found and _between_sizes(d, item, variant, found):
         return
     if d.before.offered and d.before.basket.item.product_id == item.product_id and heard.done.repriced:
@@ -96,7 +96,7 @@ def height_role(d: Deciding, item: Item) -> dict[str, str]:
     """The height the size follows from, as a role of the act; a size said by its label rests on none."""
     if item.height is None or item.size:
         return {}
-    return {"s": d.given(height=choosing.height_fact(item.height))}
+    return {"s": d.given(height=height_fact(item.height))}
 
 
 def _fit(d: Deciding, item: Item) -> Fit | None:
@@ -111,7 +111,7 @@ def _between_sizes(d: Deciding, item: Item, variant: Variant, found: Fit) -> boo
     if found.kind not in NEXT_SHOWN:
         return False
     bigger = d.variant(item, found.next_size) if found.next_size else None
-    height = d.given(height=choosing.height_fact(item.height or 0))
+    height = d.given(height=height_fact(item.height or 0))
     if bigger is None:
         d.say(Act.NO_BIGGER_SIZE, v1=d.v(variant), s=height)
         return False
@@ -144,7 +144,7 @@ def _offer_several(d: Deciding) -> None:
     alike = one and two and (one.product_id, one.colour) == (two.product_id, two.colour)
     by_height = all(item.height and not item.size and item.quantity == 1 for item in items)
     if one and two and alike and by_height:
-        first, second = (d.given(height=choosing.height_fact(item.height or 0)) for item in items)
+        first, second = (d.given(height=height_fact(item.height or 0)) for item in items)
         d.say(Act.OFFER_TWO_CHILDREN, ask=CONFIRM, v1=d.v(one), v2=d.v(two), s1=first, s2=second, q=d.q())
         return
     d.show(BubbleKind.ORDER_SUMMARY, q=with_table(d), s=d.given(), shop=d.given())

@@ -10,7 +10,7 @@ from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
-from app.dialog.skills import choosing, offering
+from app.dialog.skills import offering, showing
 from app.dialog.turn import SightedItem, Sighting
 from app.domain import approvals, colours
 from app.domain.basket import Basket
@@ -119,7 +119,7 @@ def _similar(d: Deciding, found: list[tuple[SightedItem, Product]], act: Act) ->
     for product in products:
         d.show(BubbleKind.PRODUCT, p1=d.p(product))
     if act is Act.PHOTO_SIMILAR:
-        choosing.ask_which(d, products, keys)
+        showing.ask_which(d, products, keys)
 
 
 def _several(d: Deciding, sighting: Sighting, _: Heard) -> None:

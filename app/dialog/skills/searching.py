@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
-from app.dialog.facts import Fact
+from app.dialog.facts import Fact, height_fact
 from app.dialog.hearing import Heard
-from app.dialog.skills import choosing, offering, wanting
+from app.dialog.skills import offering, showing, wanting
 from app.dialog.skills.wanting import Wish
 from app.dialog.turn import Turn
+from app.domain import colours
+from app.domain.basket import Item
 from app.domain.catalogue import Product
 from app.domain.commands import Ask, RefProduct, SetSlot, Topic
 from app.domain.money import Money
@@ -28,19 +32,25 @@ def search(d: Deciding, heard: Heard) -> None:
         _nearest(d, wish)
     elif len(found) == 1:
         _take_up(d, heard, wish, found[0])
-    elif {p.id for p in found[: choosing.CARDS]} == set(d.before.shown) and not heard.asks(Topic.CATALOGUE):
+    elif {p.id for p in found[: showing.CARDS]} == set(d.before.shown) and not heard.asks(Topic.CATALOGUE):
         if heard.asked_value(Slot.HEIGHT):
-            choosing.tell_prices(d, found[: choosing.CARDS], wish.height)
-        choosing.ask_which(d, found[: choosing.CARDS])  # their cards stand above
+            showing.tell_prices(d, found[: showing.CARDS], wish.height)
+        showing.ask_which(d, found[: showing.CARDS])  # their cards stand above
     else:
-        choosing.show_products(d, found, height=wish.height, colour=wish.colour)
+        showing.show_products(d, found, height=wish.height, colour=wish.colour)
 
 
 def _take_up(d: Deciding, heard: Heard, wish: Wish, product: Product) -> None:
-    item = choosing.fresh_item(d, product, wish.colour)
+    item = _fresh_item(d, product, wish.colour)
     d.change(basket=d.conversation.basket.with_item(item))
     d.say(Act.FITS_DESCRIPTION, p1=d.p(product))
     offering.go_on(d, heard)
+
+
+def _fresh_item(d: Deciding, product: Product, colour: str | None) -> Item:
+    """The model in the colour wished, for the child under discussion."""
+    own = colours.colour_of(colour, product, d.shop) if colour else None
+    return replace(d.item, product_id=product.id, colour=own, price_shown=None)
 
 
 def _nearest(d: Deciding, wish: Wish) -> None:
@@ -55,10 +65,10 @@ def _nearest(d: Deciding, wish: Wish) -> None:
 
 def _over_budget(d: Deciding, wish: Wish, found: list[Product]) -> None:
     budget = Fact("money", Money.of(wish.budget or 0, d.shop.currency), "message")
-    priced = [(variant.price, p, variant) for p in found if (variant := choosing.variant_at(d, p, wish.height))]
+    priced = [(variant.price, p, variant) for p in found if (variant := showing.variant_at(d, p, wish.height))]
     if wish.height and priced:
         _, nearest, variant = min(priced, key=lambda row: row[0])
-        s = d.given(budget=budget, height=choosing.height_fact(wish.height))
+        s = d.given(budget=budget, height=height_fact(wish.height))
         d.say(Act.NOTHING_IN_BUDGET_AT, s=s, v1=d.v(variant))
         lowest = [p for price, p, _ in priced if price == variant.price]
     else:
@@ -71,8 +81,12 @@ def _over_budget(d: Deciding, wish: Wish, found: list[Product]) -> None:
 
 def _other_colour(d: Deciding, wish: Wish, found: list[Product]) -> None:
     d.say(Act.NOTHING_IN_COLOUR, s=d.given(colour=Fact("colour", str(wish.colour), "message")))
-    d.change(basket=d.conversation.basket.with_item(choosing.without_colour(d)))
+    d.change(basket=d.conversation.basket.with_item(_without_colour(d)))
     _show_nearest(d, found, wish)
+
+
+def _without_colour(d: Deciding) -> Item:
+    return replace(d.item, colour=None) if d.item.product_id is None else d.item
 
 
 def _other_trait(d: Deciding, wish: Wish, found: list[Product]) -> None:
@@ -85,18 +99,18 @@ def _other_trait(d: Deciding, wish: Wish, found: list[Product]) -> None:
 
 def _other_height(d: Deciding, wish: Wish, found: list[Product]) -> None:
     if wish.height:
-        d.say(Act.NOTHING_ON_HEIGHT, s=d.given(height=choosing.height_fact(wish.height)))
-    choosing.show_products(d, found, ask=False)
+        d.say(Act.NOTHING_ON_HEIGHT, s=d.given(height=height_fact(wish.height)))
+    showing.show_products(d, found, ask=False)
 
 
 def _show_nearest(d: Deciding, found: list[Product], wish: Wish) -> None:
     if len(found) == 1:
-        choosing.introduce(d, found[0])
+        showing.introduce(d, found[0])
         d.change(shown=(found[0].id,), pending=Question(Asking.WHICH_PRODUCT, (found[0].id,)))
     elif wish.among:
-        choosing.ask_which(d, found[: choosing.CARDS])
+        showing.ask_which(d, found[: showing.CARDS])
     else:
-        choosing.show_products(d, found, height=wish.height)
+        showing.show_products(d, found, height=wish.height)
 
 
 _LACKING = {"budget": _over_budget, "colour": _other_colour, "features": _other_trait, "height": _other_height}
@@ -115,7 +129,7 @@ def looks_elsewhere(d: Deciding, heard: Heard) -> bool:
         return True
     if features and any(name not in product.features for name in features) and not heard.asks(Topic.FEATURE):
         return True
-    return heard.asks(Topic.CATALOGUE) and choosing.variant_at(d, product, d.item.height) is None and d.item.height is not None
+    return heard.asks(Topic.CATALOGUE) and showing.variant_at(d, product, d.item.height) is None and d.item.height is not None
 
 
 def expected(turn: Turn) -> list[str]:

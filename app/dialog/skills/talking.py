@@ -6,7 +6,7 @@ from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
 from app.dialog.hearing import Heard
-from app.dialog.skills import choosing, offering, searching, wanting
+from app.dialog.skills import choosing, offering, searching, showing, wanting
 from app.domain.commands import Ask, NotMade, Pleasantry, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import Intent, State
 from app.domain.slots import Slot
@@ -73,7 +73,7 @@ def _ask_for_whom(d: Deciding, heard: Heard) -> None:
     """A height or size is known and the thing is not: which one, of those shown or at all."""
     shown = [p for p in (d.catalogue.find(i) for i in d.conversation.shown) if p]
     if len(shown) > 1:
-        choosing.ask_which(d, shown)
+        showing.ask_which(d, shown)
     else:
         d.say(Act.ASK_WHAT, ask=Question(Asking.CATEGORY, tuple(c.id for c in d.catalogue.categories)))
 
@@ -141,7 +141,7 @@ def ask_which_suggestion(d: Deciding, heard: Heard) -> bool:
     suggested = pending is not None and pending.kind is Asking.UPSELL and len(pending.options) > 1
     if pending is None or not suggested or heard.answer() != "yes" or heard.done.wished:
         return False
-    options = choosing.option_titles(d, pending.options)
+    options = showing.option_titles(d, pending.options)
     d.say(Act.ASK_PRODUCT, ask=Question(Asking.UPSELL, pending.options), p=options)
     return True
 
@@ -178,7 +178,7 @@ def _repeat_question(d: Deciding) -> None:
     pending = d.before.pending
     shown = [p for p in (d.catalogue.find(i) for i in d.conversation.shown) if p]
     if pending and pending.kind is Asking.WHICH_PRODUCT and len(shown) > 1:
-        choosing.ask_which(d, shown, pending.options)
+        showing.ask_which(d, shown, pending.options)
     elif d.item.product_id:
         d.say(Act.ASK_HEIGHT, ask=Question(Asking.HEIGHT))
     else:
