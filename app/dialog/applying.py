@@ -9,6 +9,7 @@ from app.dialog.answers import weighing
 from app.dialog.applied import Applied
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
+from app.dialog.skills import growing
 from app.domain.commands import AddLine, Answer, Ask, Command, ForChild, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
 from app.domain.slots import DELIVERY_SLOTS, Method, Slot
@@ -160,5 +161,4 @@ def _settle_size_question(d: Deciding, commands: tuple[Command, ...], done: Appl
 
 def _is_plain(d: Deciding, pending: Question) -> bool:
     """Whether a bare yes may choose: one size was shown, or which of two was already asked a second time."""
-    asked = sum(Asking.WHICH_SIZE in reply.split("+") for reply in d.before.asked)
-    return len(pending.options) == 1 or (bool(pending.options) and asked > 1)
+    return len(pending.options) == 1 or (bool(pending.options) and growing.is_asked_twice(d))

@@ -64,13 +64,20 @@ def index_of(d: Deciding, who: Who) -> int | None:
     return next((n for n, item in enumerate(items) if item.height == who.height and not _is_other(item, who)), None)
 
 
-def measured(who: Who, item: Item, own: Sequence[Command]) -> Item:
+def measured(d: Deciding, who: Who, item: Item, own: Sequence[Command]) -> Item:
     """The thing in what its child wears, where nothing else was said of its size."""
+    know_height(d, who.height)
     if any(isinstance(c, SetSlot) and c.slot in (Slot.HEIGHT, Slot.SIZE) for c in own):
         return item
     if who.height is not None and item.height != who.height:
         return replace(item, height=who.height, size=None)
     return replace(item, size=who.size) if who.size and not item.size else item
+
+
+def know_height(d: Deciding, height: int | None) -> None:
+    """A height in cm said in this talk, kept once."""
+    if height is not None and height not in d.conversation.heights:
+        d.change(heights=(*d.conversation.heights, height))
 
 
 def is_anothers(d: Deciding, height: int) -> bool:

@@ -1,24 +1,21 @@
-"""Wishes become items: which item a wish is about, and what of it the model really has."""
+"""Wishes become items: which item a wish is about, one of those under way or one more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from app.dialog import children
-from app.dialog.applied import Applied, Problem
+from app.dialog import children, taking
+from app.dialog.applied import Applied
 from app.dialog.children import Who
 from app.dialog.conversation import Asking
 from app.dialog.deciding import Deciding
-from app.domain import colours, sizing
 from app.domain.basket import Basket, Item
-from app.domain.catalogue import Product
 from app.domain.commands import AddLine, Answer, Ask, Command, RefProduct, SetSlot, Topic
 from app.domain.dialog_state import State
 from app.domain.orders import Order, OrderStatus
 from app.domain.slots import Slot
 
-STEPS = {"bigger": 1, "smaller": -1}  # sizes said relative to the one under discussion
 _PRODUCT_QUESTIONS = (Asking.WHICH_PRODUCT, Asking.UPSELL)
 
 
@@ -31,7 +28,7 @@ def accept_product(d: Deciding, commands: tuple[Command, ...], done: Applied) ->
         product_id, _, colour = pending.options[0].partition(":")
         begun = _begin(d, product_id, add=False, done=done)
         done.product_set = True
-        _take(d, replace(begun, colour=colour or begun.colour), done)
+        taking.take(d, replace(begun, colour=colour or begun.colour), done)
 
 
 def wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Command, ...], done: Applied) -> None:
@@ -48,7 +45,7 @@ def wish(d: Deciding, target: int, own: Sequence[Command], commands: tuple[Comma
         return
     who = children.meant(d, own)
     if who and target > 0 and not product_id and d.item.product_id is None:
-        _know_height(d, who.height)  # «хлопчику 122, дівчинці 104» before any thing was named
+        children.know_height(d, who.height)  # «хлопчику 122, дівчинці 104» before any thing was named
         return
     if d.conversation.ordered and not product_id:
         product_id = _suggested(d, slots) or d.item.product_id
@@ -77,16 +74,10 @@ def _place(
         _turn_to_child(d, slots, done)
         item = d.item
     if who:
-        item = children.measured(who, item, own)
-        _know_height(d, who.height)
-    _take(d, _with_slots(d, item, chosen, done), done)
+        item = children.measured(d, who, item, own)
+    taking.take(d, taking.with_slots(d, item, chosen, done), done)
     if not product_id and not add:
-        _share_colour(d, chosen, done)
-
-
-def _know_height(d: Deciding, height: int | None) -> None:
-    if height is not None and height not in d.conversation.heights:
-        d.change(heights=(*d.conversation.heights, height))
+        _share_colour(d, chosen)
 
 
 def _turn_to_named(d: Deciding, product_id: str | None, slots: Sequence[SetSlot]) -> None:
@@ -110,7 +101,7 @@ def _suggested(d: Deciding, slots: Sequence[SetSlot]) -> str | None:
     return next(iter(ids)) if len(ids) == 1 else None
 
 
-def _share_colour(d: Deciding, slots: list[SetSlot], done: Applied) -> None:
+def _share_colour(d: Deciding, slots: list[SetSlot]) -> None:
     """One colour said for several things of one model that all still lack theirs is meant for each of them."""
     focus, chosen = d.conversation.basket.focus, d.item.colour
     if not chosen or not any(c.slot is Slot.COLOUR for c in slots):
@@ -168,77 +159,6 @@ def _takes_lines(order: Order | None) -> bool:
     return order.status in (OrderStatus.PREPAID, OrderStatus.PAID) or (order.is_open and bool(order.approved.amount))
 
 
-def _with_slots(d: Deciding, item: Item, slots: Iterable[SetSlot], done: Applied) -> Item:
-    sized = any(c.slot is Slot.SIZE for c in slots)
-    for command in slots:
-        match command.slot:
-            case Slot.COLOUR:
-                item = replace(item, colour=command.value)
-            case Slot.SIZE:
-                item = replace(item, size=_label(d, item, str(command.value), done))
-            case Slot.HEIGHT:
-                item = replace(item, height=int(command.value), size=item.size if sized else None)
-                _know_height(d, int(command.value))
-            case Slot.QUANTITY:
-                item = replace(item, quantity=_quantity(item.quantity, command))
-            case Slot.ROOM_TO_GROW:
-                item = replace(item, room_to_grow=bool(command.value))
-    return item
-
-
-def _label(d: Deciding, item: Item, said: str, done: Applied) -> str | None:
-    """The label said, or the neighbour of the one under discussion for «більший», «менший»."""
-    if said not in STEPS:
-        return said
-    product, now = d.product(item), d.size(item)
-    sizes = product.sizes if product else ()
-    at = sizes.index(now) + STEPS[said] if now in sizes else -1
-    if 0 <= at < len(sizes):
-        return sizes[at]
-    done.no_step = said
-    return item.size
-
-
-def _quantity(before: int, command: SetSlot) -> int:
-    step = int(command.value)
-    after = before + step if command.op == "add" else before - step if command.op == "remove" else step
-    return min(max(after, 1), 50)
-
-
-def _take(d: Deciding, item: Item, done: Applied) -> None:
-    """The item replaces the one under discussion; what its model does not have becomes a problem, not a value."""
-    product = d.product(item)
-    if product:
-        item = _checked(d, item, product, done)
-    done.wished = True
-    if item != d.item:
-        item = replace(item, price_shown=None) if _variant_key(item) != _variant_key(d.item) else item
-        d.change(basket=d.conversation.basket.with_item(item))
-
-
-def _variant_key(item: Item) -> tuple[object, ...]:
-    return (item.product_id, item.colour, item.size, item.height)
-
-
-def _checked(d: Deciding, item: Item, product: Product, done: Applied) -> Item:
-    if item.colour:
-        own = colours.colour_of(item.colour, product, d.shop)
-        if own is None:
-            done.problems.append(Problem("colour", item.colour, product))
-        previous = d.item.colour if d.item.product_id == item.product_id else None
-        item = replace(item, colour=own or (previous if previous != item.colour else None))
-    if item.size and product.sizes == ("",):
-        return replace(item, size=None)  # it comes in one piece: what was said of its size tells nothing apart
-    if item.size and item.size not in product.sizes:
-        digits = item.size.split("-")[0]
-        holding = sizing.size_holding(int(digits), product.sizes) if digits.isdigit() else None
-        if holding is None:
-            done.problems.append(Problem("size", item.size, product))
-        previous = d.item.size if d.item.product_id == item.product_id else None
-        item = replace(item, size=holding or (previous if previous != item.size else None))
-    return item
-
-
 def _means_every_child(d: Deciding, slots: Sequence[SetSlot]) -> bool:
     return len(d.conversation.heights) > 1 and any(c.child == "all" or c.value == "all" for c in slots)
 
@@ -250,7 +170,7 @@ def _give_every_child(d: Deciding, slots: Sequence[SetSlot], done: Applied) -> N
         if not _turn_to(d, height):
             own = model.height in (None, height)
             _open_for(d, replace(model, height=height, size=None, price_shown=None), done, in_place=own)
-        _take(d, _with_slots(d, d.item, slots, done), done)
+        taking.take(d, taking.with_slots(d, d.item, slots, done), done)
     d.change(basket=replace(d.conversation.basket, focus=focus))
 
 

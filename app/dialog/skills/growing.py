@@ -39,6 +39,7 @@ def ask_which_again(d: Deciding, heard: Heard) -> bool:
 
 
 def is_asked_twice(d: Deciding) -> bool:
+    """Whether which of two sizes was asked about a second time."""
     return sum(Asking.WHICH_SIZE in reply.split("+") for reply in d.before.asked) >= PAIR
 
 
