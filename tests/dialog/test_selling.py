@@ -148,10 +148,13 @@ def test_the_upper_edge_stays_in_its_band(height: int, size: str, price: str) ->
     assert price in desk.words
 
 
-def test_near_the_edge_the_next_size_is_shown_with_its_price_and_a_yes_takes_the_first() -> None:
+def test_near_the_edge_the_next_size_is_shown_with_its_price_and_only_a_second_yes_takes_the_first() -> None:
     desk = Desk().hears(product("Мрія"), sets("color", "сірий"), sets("height", 120))
     assert desk.said(Act.EDGE_BETWEEN_SIZES)
     assert "2 190 грн" in desk.words
+    desk.hears(Answer("yes"))
+    assert desk.said(Act.OFFER_WITH_ROOM_TO_GROW)
+    assert desk.conversation.basket.item.size is None
     desk.hears(Answer("yes"))
     assert desk.order.lines[0].size == "110-116"
 
