@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from app.dialog import answers
 from app.dialog.acts import Act
@@ -30,19 +29,10 @@ from app.dialog.skills import (
 from app.dialog.stages.screen import tell_too_long
 from app.dialog.turn import Turn
 from app.dialog.understanding import Understanding
-from app.domain import follow_ups, greeting
-from app.domain.commands import BadField, Cancel, Paid, Pleasantry, RefProduct, SetSlot
-from app.domain.dialog_state import Intent, Owner, Situation, State, next_state
-from app.domain.effects import (
-    AddLines,
-    AnnounceReminders,
-    CancelFollowUps,
-    Effect,
-    FileProof,
-    MarkGreeted,
-    RememberHeights,
-    ScheduleFollowUps,
-)
+from app.domain import greeting
+from app.domain.commands import BadField, Paid, Pleasantry, RefProduct, SetSlot
+from app.domain.dialog_state import Intent, Situation, State, next_state
+from app.domain.effects import AddLines, MarkGreeted, RememberHeights
 from app.domain.orders import OrderStatus
 from app.domain.slots import Slot
 from app.ports import Ports
@@ -222,37 +212,4 @@ def _close(d: Deciding, heard: Heard) -> None:
         d.cause(RememberHeights(fresh, d.shop.local(d.turn.now).date()))
     if d.conversation.state is not State.OUT_OF_DOMAIN and heard.intent is not Intent.OUT_OF_DOMAIN:
         d.change(off_topic=0)
-    _owe_reminders(d, heard)
-
-
-def _owe_reminders(d: Deciding, heard: Heard) -> None:
-    if any(isinstance(effect, CancelFollowUps) for effect in d.effects):
-        return
-    due = _due_reminders(d, heard)
-    d.cause(ScheduleFollowUps(due))
-    if due and not d.turn.shopper.reminders_announced:
-        d.say(Act.FOLLOW_UP_ANNOUNCED)
-        d.cause(AnnounceReminders())
-
-
-def _due_reminders(d: Deciding, heard: Heard) -> tuple[datetime, ...]:
-    """By the rule of DOMAIN §6. A no to the offer ends it, a hesitation does not."""
-    order = d.turn.open_order
-    refused = heard.answer() == "no" and d.before.pending is not None and d.before.pending.kind is Asking.CONFIRM_ORDER
-    waiting = order is not None and order.status is OrderStatus.AWAITING_APPROVAL
-    return follow_ups.plan(
-        d.turn.now,
-        d.conversation.state,
-        d.conversation.offered,
-        d.turn.shopper.reminders_stopped,
-        terms=d.shop.follow_up,
-        zone=d.shop.zone,
-        paid=waiting or d.conversation.ordered or _filed(d.effects),
-        cancelled=refused or heard.has(Cancel),
-        held=d.conversation.owner is Owner.PERSON,
-        sent=reminding.already(d),
-    )
-
-
-def _filed(effects: list[Effect]) -> bool:
-    return any(isinstance(effect, FileProof) for effect in effects)
+    reminding.owe(d, heard)
