@@ -36,7 +36,8 @@ def read(
 
 def _says_more(message: Message, scene: Scene, measures: Sequence[Measure]) -> bool:
     """«ще», «додайте», «також» beside a thing; «плюс мінус», «ще питання» add nothing."""
-    if any(not message.hits.covers(first, "about") for first, _ in message.hits.spans("add")):
+    inside = {at for m in measures for at in range(m.first, m.last)}  # «метр двадцять плюс п'ять»
+    if any(not message.hits.covers(first, "about") and first not in inside for first, _ in message.hits.spans("add")):
         return True
     asks = "?" in message.text and message.has("availability", "question") and not message.has("same_one")
     return any(_is_thing_near(message, last, measures) for _, last in message.hits.spans("more")) and not asks

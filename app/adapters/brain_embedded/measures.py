@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.adapters.brain_embedded import quantities
+from app.adapters.brain_embedded import heights, quantities
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.numerals import Number
 from app.adapters.brain_embedded.scene import Scene
@@ -77,6 +77,9 @@ def _one(
     pair = after and _label_pair(message, number, after, labels)
     if after and pair:
         return Measure(Kind.SIZE, pair, number.first, after.last, said=True), 2
+    if scene.by_height and (tall := heights.over_metre(message, numbers)):
+        value, last, taken = tall
+        return Measure(Kind.HEIGHT, value, number.first, last, said=True), taken
     metres = _metres(message, scene, number, after) if scene.by_height else None
     if metres:
         return metres

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
+from app.adapters.brain_embedded import heights
 from app.adapters.brain_embedded.measures import Kind, Measure
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import continues_rejection, is_corrected, is_rejected
@@ -81,8 +82,16 @@ def _current(message: Message, said: list[Said]) -> list[Said]:
         for at, one in enumerate(said)
         if one.rejected
         or at + 1 == len(said)
-        or not (is_corrected(message, one.last, said[at + 1].first) or _slipped(message, said))
+        or not (
+            is_corrected(message, one.last, said[at + 1].first) or _slipped(message, said) or _gives_way(message, one, said[at + 1])
+        )
     ]
+
+
+def _gives_way(message: Message, one: Said, other: Said) -> bool:
+    if one.column != "height" or other.rejected:
+        return False
+    return heights.gives_way(message, (one.value, one.first, one.last), (other.value, other.first, other.last))
 
 
 def _slipped(message: Message, said: Sequence[Said]) -> bool:

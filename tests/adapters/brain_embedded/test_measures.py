@@ -125,3 +125,43 @@ def test_a_count_belongs_to_the_thing_beside_it() -> None:
 
 def test_pieces_taken_inside_checkout_are_no_branch() -> None:
     assert "np_branch" not in slots("бєру два", "payment_delivery", "delivery", **LAGUNA)
+
+
+@pytest.mark.parametrize(
+    ("said", "height"),
+    [
+        ("метр нуль п'ять", 105),
+        ("метр ноль девять", 109),
+        ("метр нуль два", 102),
+        ("один метр нуль вісім", 108),
+        ("сто нуль шість", 106),
+        ("метр двадцять плюс п'ять", 125),
+        ("метр тридцять плюс 2", 132),
+    ],
+)
+def test_a_height_told_in_pieces_loses_none_of_them(said: str, height: int) -> None:
+    assert slots(said, "size_color", "height", product="Костюм Лагуна", color="сірий") == {"height": height}
+
+
+@pytest.mark.parametrize(
+    ("said", "height"),
+    [
+        ("між 116 і 118 десь", 118),
+        ("десь 115-117", 117),
+        ("від 112 до 115 приблизно", 115),
+        ("134 ми міряли рік тому, зараз певно 140", 140),
+        ("был 110, сейчас уже 116", 116),
+        ("торік було 122, тепер 126", 126),
+    ],
+)
+def test_a_range_of_heights_is_one_child(said: str, height: int) -> None:
+    assert heights(said) == [height]
+
+
+def test_two_heights_far_apart_are_two_children() -> None:
+    assert heights("116 і 98") == [116, 98]
+
+
+def heights(said: str) -> list[int]:
+    read = commands(said, "size_color", "height", product="Костюм Лагуна", color="сірий")
+    return [c.value for c in of_slot(read, Slot.HEIGHT)]
