@@ -170,7 +170,7 @@ def test_no_page_scrolls_sideways_on_the_narrowest_phone(talk: Talk, desk: Desk)
     talk.page.set_viewport_size(narrow)
     desk.page.set_viewport_size(narrow)
     talk.open().say("Лагуна жовта на 112").say("беру")
-    for path in ("/", "/product/11698818", "/chat"):
+    for path in ("/", "/product/11698818", "/product/3443041?height=119", "/product/5888646", "/chat"):
         talk.page.goto(path)
         assert sideways(talk.page) == [], path
     for path in ("/admin", "/admin/approvals", "/admin/orders", "/admin/design", "/admin/sign-in"):
