@@ -32,8 +32,11 @@ def price(d: Deciding, heard: Heard, ask: Ask) -> bool:
         d.say(Act.BASKET_SHOWN, q=d.q())
         return True
     product = asked_product(d, heard, ask)
-    if product is None:
-        return False
+    return product is not None and _tell_price(d, heard, product)
+
+
+def _tell_price(d: Deciding, heard: Heard, product: Product) -> bool:
+    """One model's price: of the size asked about, else of the one known, else from its lowest while no height is known."""
     size = _asked_size(d, heard, product)
     current = d.size(d.item) if d.item.product_id == product.id else None
     if size and current and size != current:
@@ -106,19 +109,24 @@ def cheaper(d: Deciding, heard: Heard, ask: Ask) -> bool:
         d.say(Act.CHEAPER_IN_SIZE, p1=d.p(product), v1=d.v(variant))
         introduce(d, product)
         return True
+    _tell_cheapest(d, current)
+    return True
+
+
+def _tell_cheapest(d: Deciding, current: Product | None) -> None:
+    """By lowest price: of the same shelf, else of all there is."""
     shelf = [p for p in d.catalogue.products if current is None or p.category == current.category] or list(d.catalogue.products)
     cheapest = min(shelf, key=lambda p: p.price_min)
     if current is None or cheapest.price_min < current.price_min:
         d.say(Act.CHEAPER_SHOWN, p1=d.p(cheapest))
         introduce(d, cheapest)
-        return True
+        return
     lowest = min(d.catalogue.products, key=lambda p: p.price_min)
     if lowest.price_min < current.price_min:
         d.say(Act.CHEAPER_SHOWN, p1=d.p(lowest))
         introduce(d, lowest)
     else:
         d.say(Act.CHEAPER_NONE, p1=d.p(current))
-    return True
 
 
 def _cheaper_in_size(d: Deciding, current: Product) -> tuple[Product, Variant] | None:

@@ -10,6 +10,7 @@ from app.dialog.deciding import Deciding
 from app.dialog.facts import Fact
 from app.dialog.replies import BubbleKind
 from app.dialog.sheets import line_words
+from app.dialog.skills import offering
 from app.domain.basket import Basket, Item
 from app.domain.catalogue import Variant
 from app.domain.commands import RemoveLine
@@ -43,7 +44,9 @@ def take_back(d: Deciding, wanted: RemoveLine) -> bool:
     # A place counts what can be taken back, as the question shows it.
     fits = [line for index, line in enumerate(order.addition) if _fits(wanted, index, line)]
     if len(fits) > 1:
-        _ask_which(d, order, fits)
+        places = enumerate(order.addition)
+        names = {index: line_words(line.title, line.colour, line.size) for index, line in places if line in fits}
+        offering.ask_which_line(d, names, f"order:{order.number}")
     elif fits:
         _take_out(d, order, fits[0])
     elif order.status in DECIDED or order.addition:
@@ -92,16 +95,6 @@ def _leave_to_staff(d: Deciding, order: Order, wanted: RemoveLine) -> None:
     d.say(Act.CHANGE_TOO_LATE, o=d.o(order))
     d.ticket(TicketReason.TOO_LATE, f"remove from {order.number}{what}")
     d.change(pending=d.before.pending)
-
-
-def _ask_which(d: Deciding, order: Order, fits: list[OrderLine]) -> None:
-    keys = tuple(str(index) for index, line in enumerate(order.addition) if line in fits)
-    names = tuple(line_words(line.title, line.colour, line.size) for line in fits)
-    d.say(
-        Act.ASK_WHICH_LINE,
-        ask=Question(Asking.WHICH_LINE, keys),
-        q=d.given(lines=Fact("list", names, f"order:{order.number}", keys=keys)),
-    )
 
 
 def _named(d: Deciding, line: OrderLine) -> str:

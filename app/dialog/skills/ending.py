@@ -8,7 +8,6 @@ from dataclasses import replace
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
-from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.skills import checkout, choosing, offering, parcel, standing
 from app.domain.basket import Basket, Item
@@ -37,11 +36,7 @@ def cancel(d: Deciding, heard: Heard) -> bool:
     d.cause(CancelFollowUps("cancelled"))
     if order and order.is_open and order.id:
         d.cause(CancelOrder(order.id))
-        if order.status is _S.AWAITING_APPROVAL:
-            d.say(Act.CANCEL_WITH_PROOF, o=d.o(order))
-            d.ticket(TicketReason.PROOF_OF_CANCELLED, order.number)
-        else:
-            d.say(Act.CANCEL_CONFIRMED, o=d.o(order))
+        _tell_cancelled(d, order)
     elif wish and decided and order:
         # What is taken back is the new wish; that the order stands is said, so that nobody takes it for cancelled.
         d.say(Act.OFFER_DECLINED)
@@ -52,6 +47,15 @@ def cancel(d: Deciding, heard: Heard) -> bool:
         d.say(Act.CANCEL_NOTHING)
     forget_basket(d)
     return True
+
+
+def _tell_cancelled(d: Deciding, order: Order) -> None:
+    """A receipt that waits to be looked at is money somebody may have sent: staff are told."""
+    if order.status is _S.AWAITING_APPROVAL:
+        d.say(Act.CANCEL_WITH_PROOF, o=d.o(order))
+        d.ticket(TicketReason.PROOF_OF_CANCELLED, order.number)
+    else:
+        d.say(Act.CANCEL_CONFIRMED, o=d.o(order))
 
 
 def forget_basket(d: Deciding) -> None:
@@ -108,9 +112,7 @@ def change(d: Deciding, heard: Heard) -> bool:
     elif wanted.what == "method" and d.complete:
         d.say(Act.ASK_METHOD, ask=Question(Asking.METHOD, d.shop.payment.methods), q=d.q())
     elif len(d.conversation.basket.items) > 1:
-        names = tuple(offering.named(d, item) for item in d.conversation.basket.items)
-        lines = d.given(lines=Fact("list", names, "basket", keys=tuple(map(str, range(len(names))))))
-        d.say(Act.ASK_WHICH_LINE, ask=Question(Asking.WHICH_LINE, tuple(map(str, range(len(names))))), q=lines)
+        offering.ask_which_line(d, {index: offering.named(d, item) for index, item in enumerate(d.conversation.basket.items)})
     elif product:
         d.say(Act.ASK_SIZE, ask=Question(Asking.SIZE, product.sizes), p1=d.p(product))
     else:

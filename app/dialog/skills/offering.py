@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.dialog.acts import Act
@@ -167,3 +168,10 @@ def named(d: Deciding, item: Item) -> str:
     """A thing in words: title, colour, size, as far as they are known."""
     product = d.product(item)
     return line_words(product.title if product else "", d.colour(item) or "", d.size(item) or "").strip(", ")
+
+
+def ask_which_line(d: Deciding, names: Mapping[int, str], source: str = "basket") -> None:
+    """`names`: the lines that could be meant, each in words under its place, counted from 0."""
+    keys = tuple(map(str, names))
+    lines = d.given(lines=Fact("list", tuple(names.values()), source, keys=keys))
+    d.say(Act.ASK_WHICH_LINE, ask=Question(Asking.WHICH_LINE, keys), q=lines)

@@ -6,7 +6,6 @@ from app.dialog import repeating
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
 from app.dialog.deciding import Deciding
-from app.dialog.facts import Fact
 from app.dialog.hearing import Heard
 from app.dialog.skills import additions, checkout, choosing, ending, offering
 from app.domain.basket import Item
@@ -30,20 +29,22 @@ def remove_line(d: Deciding, heard: Heard) -> bool:
         heard.commands = (*heard.commands, Cancel(wanted.evidence))
         return ending.cancel(d, heard)
     if len(fits) > 1:
-        names = tuple(offering.named(d, items[index]) for index in fits)
-        lines = d.given(lines=Fact("list", names, "basket", keys=tuple(str(index) for index in fits)))
-        d.say(Act.ASK_WHICH_LINE, ask=Question(Asking.WHICH_LINE, tuple(str(index) for index in fits)), q=lines)
+        offering.ask_which_line(d, {index: offering.named(d, items[index]) for index in fits})
         return True
-    product = d.product(items[fits[0]])
-    d.change(basket=d.conversation.basket.without(fits[0]))
-    if product:
-        d.say(Act.LINE_REMOVED, v1=d.given(title=d.title(product)), q=d.q())
+    _take_out(d, fits[0])
     if heard.has(AddLine):
         # Something else is wished for in the same breath: what was removed is no part of that wish.
         heard.commands = tuple(c for c in heard.commands if not (isinstance(c, RefProduct) and c.product_id == wanted.product_id))
         return False
     _go_on(d, heard)
     return True
+
+
+def _take_out(d: Deciding, index: int) -> None:
+    product = d.product(d.conversation.basket.items[index])
+    d.change(basket=d.conversation.basket.without(index))
+    if product:
+        d.say(Act.LINE_REMOVED, v1=d.given(title=d.title(product)), q=d.q())
 
 
 def _refused_line(d: Deciding, heard: Heard) -> RemoveLine | None:
