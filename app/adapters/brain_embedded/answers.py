@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.adapters.brain_embedded import consent, shop_matters
+from app.adapters.brain_embedded import consent, grievances
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
 from app.dialog.conversation import Asking
 from app.domain.commands import Answer, Cancel, Command, Do, Paid, PhotoTalk, Pleasantry, Reference, RefProduct, SetSlot, SmallTalk
 from app.domain.dialog_state import State
-from app.domain.slots import Method, Slot
+from app.domain.slots import Slot
 
 _YES_NO = frozenset({
     Asking.CONFIRM_ORDER, Asking.UPSELL, Asking.SAME_ADDRESS, Asking.RENEW, Asking.CONSENT, Asking.FORGET, Asking.CONFIRM,
@@ -29,13 +29,16 @@ _TALK: tuple[tuple[str, Pleasantry], ...] = (
 )
 _SLIGHT = frozenset({Pleasantry.PRAISE, Pleasantry.ACKNOWLEDGE})
 _SHORT = 2
+_LEADING = frozenset({"а", "але", "но", "чи", "може", "можна"})
+_GOODS = ("product", "colour", "category")
+_TALL = 50  # cm; a smaller number counts pieces or days
 _DO = ("renew", "stop_reminders", "continue_with_bot", "same_address")
 
 
 def read(message: Message, scene: Scene, gives_value: bool) -> list[Command]:
     """`gives_value`: the message answers by a value, so «не знаю» beside it is no answer."""
     meanings = ("cancel", "withdraw") if scene.in_checkout or scene.has_order else ("cancel",)
-    meant = [span for meaning in meanings for span in message.hits.spans(meaning) if not consent.is_denied(message, span[0])]
+    meant = consent.undenied(message, [span for meaning in meanings for span in message.hits.spans(meaning)])
     if not meant and not gives_value and scene.in_checkout and scene.pending not in _YES_NO:
         meant = consent.given_up(message)
     supposed = "?" in message.text and message.has("if")  # «а можна буде скасувати, якщо що?»
@@ -60,7 +63,7 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         )
     elif message.has("unsure") and not gives_value and scene.pending:
         yield Answer("unsure", message.said("unsure"))
-    elif (sale and consent.agrees(message)) or (consent.begins_with(message, "yes") and _may_agree(message, scene)):
+    elif _agrees(message, scene, sale):
         yield Answer("yes", message.said("order", "order_wish", "yes"), outright=message.has("order", "order_wish"))
     elif _accepts_as_it_is(message, scene, gives_value):
         yield Answer("yes", message.said("that_is_it", "so_be_it"))
@@ -76,6 +79,23 @@ def _answer(message: Message, scene: Scene, gives_value: bool) -> Iterator[Comma
         and scene.state is not State.PAYMENT_DELIVERY
     ):
         yield Answer("yes", message.said("order", "order_wish"))
+
+
+def _agrees(message: Message, scene: Scene, sale: bool) -> bool:
+    if sale:
+        return consent.agrees(message) and (consent.orders(message) or not _asks_of_another(message, scene))
+    return consent.begins_with(message, "yes") and _may_agree(message, scene)
+
+
+def _asks_of_another(message: Message, scene: Scene) -> bool:
+    """«ок, а Мрія на 140?», «добре, а рожева є?»: asked about is not what was offered, the word before only leads to it."""
+    if not message.asks or not any(word.low in _LEADING for word in message.words[1:]):
+        return False
+    known = {scene.item.product_id, scene.item.colour, scene.product.category if scene.product else None}
+    named = [entry for m in message.mentions for kind in _GOODS if (entry := m.of(kind))]
+    return any(known.isdisjoint(entry.names) for entry in named) or any(
+        n.value >= _TALL and n.value != scene.item.height and not n.ordinal for n in message.numbers
+    )
 
 
 def _accepts_as_it_is(message: Message, scene: Scene, gives_value: bool) -> bool:
@@ -144,46 +164,6 @@ def _do(message: Message, scene: Scene) -> Iterator[Do]:
         yield Do("erase_ask", message.said("forget"))
 
 
-def method(message: Message, scene: Scene) -> list[Command]:
-    """The way to pay that was named last and not refused. A question with «якщо» chooses nothing."""
-    if shop_matters.is_asked(message):
-        return []
-    chosen_early = scene.item.product_id is not None and not message.asks
-    if not (scene.wants_parcel or scene.pending is Asking.CONFIRM_ORDER or chosen_early):
-        return []
-    spans = [(first, last, Method.FULL) for first, last in message.hits.spans("method_full")]
-    spans += [(first, last, Method.PREPAY) for first, last in message.hits.spans("method_prepay")]
-    if scene.pending is Asking.METHOD:
-        spans += [(n.first, n.last, Method.PREPAY) for n in message.numbers if n.value == 200]
-        spans += [(first, last, Method.FULL) for first, last in message.hits.spans("full_short")]
-        spans += [(n.first, n.last, Method.FULL) for n in message.numbers if n.value == 100 and _is_whole(message, n.last)]
-        spans += _counted_methods(message, scene)
-    wanted = [span for span in spans if not is_rejected(message, span[0], span[1]) and not _denied_right_after(message, span[1])]
-    if not wanted or (message.has("if", "asking_terms", "prepay_terms") and not message.has("then")):
-        return []
-    first, last, chosen = max(wanted)
-    return [SetSlot(Slot.METHOD, chosen.value, evidence=message.evidence(first, last))]
-
-
-def _is_whole(message: Message, last: int) -> bool:
-    return message.text[message.words[last].end :].lstrip().startswith("%")
-
-
-def _counted_methods(message: Message, scene: Scene) -> Iterator[tuple[int, int, Method]]:
-    """«перша», «другим способом»: the ways to pay by the place they were shown in."""
-    for number in message.numbers:
-        if (number.ordinal or len(message.words) == 1) and 1 <= number.value <= len(scene.options):
-            yield number.first, number.last, Method(scene.options[number.value - 1])
-
-
-def _denied_right_after(message: Message, last: int) -> bool:
-    return (
-        last + 1 < len(message.words)
-        and message.words[last + 1].low in ("ні", "нет", "нє")
-        and not message.words[last + 1].opens_clause
-    )
-
-
 def payment(message: Message, scene: Scene) -> list[Command]:
     if not (scene.in_checkout or scene.has_order or scene.pending is Asking.RECEIPT):
         return []
@@ -210,6 +190,8 @@ def payment(message: Message, scene: Scene) -> list[Command]:
 
 def pleasantries(message: Message, others: Sequence[Command]) -> Iterator[SmallTalk]:
     for meaning, kind in _TALK:
+        if kind is Pleasantry.PRAISE and not grievances.is_praised(message):
+            continue
         if message.has(meaning) and not (kind in _SLIGHT and (others or message.has("greeting"))):
             yield SmallTalk(kind, message.said(meaning))
 

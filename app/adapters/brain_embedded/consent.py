@@ -21,6 +21,9 @@ _BESIDE_GIVING_UP = (
     "order",
     "want",
 )
+_BETWEEN = ("wishing", "give_up_words", "no", "no_thanks", "later", "give_up")
+_BIDDING = ("те", "іть", "уй", "юй")
+_POINTLESS = frozenset({"навіщо", "нащо", "зачем", "пощо", "рано", "шкода"})
 _DICTATING = frozenset({"пиши", "пишить"})
 _FEW = 3
 _ASKING = frozenset(
@@ -36,9 +39,12 @@ def agrees(message: Message) -> bool:
     """A plain order, or a word of agreement that nothing in the sentence turns into something else."""
     if message.has("first_of_all", "not_so"):
         return False
-    if any(_is_order(message, first, last) for meaning in _STRONG for first, last in message.hits.spans(meaning)):
-        return True
-    return begins_with(message, "yes") or (message.has("not_against") and not _is_turned(message))
+    return orders(message) or begins_with(message, "yes") or (message.has("not_against") and not _is_turned(message))
+
+
+def orders(message: Message) -> bool:
+    """A plain word of ordering, whatever else is asked beside it."""
+    return any(_is_order(message, first, last) for meaning in _STRONG for first, last in message.hits.spans(meaning))
 
 
 def begins_with(message: Message, meaning: str) -> bool:
@@ -49,7 +55,7 @@ def begins_with(message: Message, meaning: str) -> bool:
         and not _denies_what_follows(message, first)
         and not is_denied(message, first)
         and not message.hits.covers(first, "dispute", "goodbye", "good_that", "not_so", "greeting")
-        and not (meaning == "yes" and (_is_turned(message) or _introduces(message, last)))
+        and not (meaning == "yes" and (_is_turned(message) or _introduces(message, last) or _heightens(message, first, last)))
         for first, last in message.hits.spans(meaning)
     )
 
@@ -77,6 +83,34 @@ def given_up(message: Message) -> list[tuple[int, int]]:
     spoken |= {at for m in message.mentions if m.of("category") for at in range(m.first, m.last + 1)}
     rest = (at for at in range(len(message.words)) if at not in spoken)
     return refused if all(message.hits.covers(at, *_BESIDE_GIVING_UP) for at in rest) else []
+
+
+def undenied(message: Message, cancels: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words of cancelling that stand: after the last «не треба скасовувати» only what is said anew."""
+    denied = [last for first, last in cancels if is_denied(message, first) or _is_unwanted(message, first, last)]
+    return [span for span in cancels if not denied or (span[0] > max(denied) and _clause(message, span[0])[0] > max(denied))]
+
+
+def _is_unwanted(message: Message, first: int, last: int) -> bool:
+    """«не треба нічого скасовувати», «скасовувати замовлення не буду», «навіщо скасовувати»."""
+    before, after = first - 1, last + 1
+    if message.words[first].low.endswith(_BIDDING):
+        return False  # «не буду брати, скасовуйте» bids
+    if before >= 0 and message.words[before].low in _POINTLESS and not message.words[first].opens_clause:
+        return True
+    while before > 0 and not message.words[before + 1].opens_clause and message.hits.covers(before, *_BETWEEN):
+        if _is_not_wished(message, before - 1, before):
+            return True
+        before -= 1
+    while after + 1 < len(message.words) and not message.words[after].opens_clause and message.hits.covers(after, *_BETWEEN):
+        if _is_not_wished(message, after, after + 1):
+            return True
+        after += 1
+    return False
+
+
+def _is_not_wished(message: Message, at: int, verb: int) -> bool:
+    return message.words[at].low in NOT and message.hits.covers(verb, "wishing") and not message.words[verb].opens_clause
 
 
 def is_denied(message: Message, at: int) -> bool:
@@ -132,6 +166,14 @@ def _introduces(message: Message, last: int) -> bool:
     if word.low in _LINKS and at + 1 < len(message.words):
         word = message.words[at + 1]
     return word.low in _ASKING
+
+
+def _heightens(message: Message, first: int, last: int) -> bool:
+    """«чому так довго», «так дорого»: the word says how much, and agrees to nothing."""
+    if any(word.low in _ASKING for word in message.words[:first]):
+        return True
+    at = last + 1
+    return at < len(message.words) and not message.words[at].opens_clause and message.hits.covers(at, "degree")
 
 
 def _denies_what_follows(message: Message, at: int) -> bool:

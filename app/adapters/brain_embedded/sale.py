@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.adapters.brain_embedded import answers, goods, measures, moods, options, parcel, questions, wishes
+from app.adapters.brain_embedded import answers, goods, measures, moods, options, parcel, paying, questions, wishes
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.dialog.conversation import Asking
@@ -31,7 +31,7 @@ def read(said: Message, scene: Scene, turn: Turn) -> list[Command]:
     fields, taken = parcel.read(said, scene)
     wanted, repeats = _wanted(said, scene, turn, fields, taken)
     named = any(isinstance(c, RefProduct) for c in wanted)
-    paid, method = answers.payment(said, scene), answers.method(said, scene)
+    paid, method = answers.payment(said, scene), paying.method(said, scene)
     wanted = [c for c in wanted if not _is_share(c, said, method)]
     replies = _replies(said, scene, [*fields, *wanted], paid)
     asks = _pruned(questions.read(said, scene, named), [*fields, *paid, *method, *replies], said)
