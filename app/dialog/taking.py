@@ -66,22 +66,24 @@ def take(d: Deciding, item: Item, done: Applied) -> None:
 
 
 def _checked(d: Deciding, item: Item, product: Product, done: Applied) -> Item:
+    before = d.item if d.item.product_id == item.product_id else Item()
     if item.colour:
         own = colours.colour_of(item.colour, product, d.shop)
-        if own is None:
-            done.problems.append(Problem("colour", item.colour, product))
-        previous = d.item.colour if d.item.product_id == item.product_id else None
-        item = replace(item, colour=own or (previous if previous != item.colour else None))
+        item = replace(item, colour=_settled(Problem("colour", item.colour, product), own, before.colour, done))
     if item.size and product.sizes == ("",):
         return replace(item, size=None)  # it comes in one piece: what was said of its size tells nothing apart
     if item.size and item.size not in product.sizes:
         digits = item.size.split("-")[0]
         holding = sizing.size_holding(int(digits), product.sizes) if digits.isdigit() else None
-        if holding is None:
-            done.problems.append(Problem("size", item.size, product))
-        previous = d.item.size if d.item.product_id == item.product_id else None
-        item = replace(item, size=holding or (previous if previous != item.size else None))
+        item = replace(item, size=_settled(Problem("size", item.size, product), holding, before.size, done))
     return item
+
+
+def _settled(problem: Problem, own: str | None, before: str | None, done: Applied) -> str | None:
+    """The model's own value for what was said; where it has none, that is the problem, and what was chosen before stays."""
+    if own is None:
+        done.problems.append(problem)
+    return own or (before if before != problem.value else None)
 
 
 def _variant_key(item: Item) -> tuple[object, ...]:
