@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.adapters.brain_embedded.consent import NOT
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.scene import Scene
@@ -39,7 +40,8 @@ class _Case:
 
     @property
     def supposed(self) -> bool:
-        return self.message.has("if", "lest", "hearsay")
+        at_large = self.message.asks and self.has("in_general") and not self.has("received")
+        return at_large or self.message.has("if", "lest", "hearsay")
 
     @property
     def asks_of_nothing(self) -> bool:
@@ -48,6 +50,11 @@ class _Case:
     @property
     def has(self) -> Callable[..., bool]:
         return self.message.has
+
+    @property
+    def returns_own(self) -> bool:
+        """«чи можна обміняти, річ нова з биркою»: what has arrived is spoken of, however politely."""
+        return self.scene.has_goods and self.has("own_thing", "too_small") and not self.has("lest", "hearsay")
 
     @property
     def gives_back(self) -> bool:
@@ -73,8 +80,30 @@ def _is_defective(message: Message) -> bool:
 
 
 def _is_furious(case: _Case) -> bool:
-    praised = case.has("praise") and not case.has("deadline_missed", "defect")
+    if "?" in case.message.text and not any(_is_meant(case.message, first) for first, _ in case.message.hits.spans("fury")):
+        return False  # «ви точно не шахраї?» asks to be reassured
+    praised = is_praised(case.message) and not case.has("deadline_missed", "defect")
     return not praised and (not case.supposed or case.has("threat"))
+
+
+def is_praised(message: Message) -> bool:
+    """A word of praise that no «не» stands before: «не підійшов» praises nothing."""
+    return any(_is_meant(message, first) for first, _ in message.hits.spans("praise"))
+
+
+def _is_meant(message: Message, at: int) -> bool:
+    return at == 0 or message.words[at - 1].low not in NOT or message.words[at].opens_clause
+
+
+def _has_not_come(case: _Case) -> bool:
+    """«посилка так і не приїхала»: said of a parcel that should be there, or after all this time."""
+    if case.has("photo", "photo_receipt", "requisites", "tracking"):
+        return False
+    return case.scene.has_goods or (case.has("parcel") and case.has("still_not"))
+
+
+def _is_dawdled(case: _Case) -> bool:
+    return case.scene.has_order or case.scene.has_goods or case.has("parcel", "waited", "ignored")
 
 
 def _is_overdue(case: _Case) -> bool:
@@ -83,6 +112,7 @@ def _is_overdue(case: _Case) -> bool:
     asked_how_long = case.has("delivery") and case.has("how_much") and not case.has("waited", "parcel", "received")
     return (
         not asked_how_long
+        and not case.has("pondering", "hesitation")
         and case.has("deadline_missed")
         and not promised_price
         and not (case.has("price") and bool(case.message.mentions))
@@ -107,9 +137,11 @@ _CASES: tuple[tuple[HandoffReason, tuple[str, ...], bool, _Applies], ...] = (
     (_R.COMPLAINT, ("ignored",), False, lambda c: not c.has("instruct")),
     (_R.COMPLAINT, ("wrong_item",), False, lambda c: c.has("received", "late", "return_wanted", "wrong_item_sure")),
     (_R.COMPLAINT, ("missing_part",), False, _gave_no_part),
-    (_R.RETURN, ("return_wanted", "take_back"), False, lambda c: c.gives_back),
-    (_R.COMPLAINT, ("too_small",), False, lambda c: c.has("received") and not c.has("praise")),
-    (_R.LOST_PARCEL, ("waited",), False, lambda c: not c.has("if")),
+    (_R.RETURN, ("return_wanted", "take_back"), True, lambda c: c.gives_back and (not c.supposed or c.returns_own)),
+    (_R.COMPLAINT, ("too_small",), False, lambda c: c.has("received") and not is_praised(c.message)),
+    (_R.LOST_PARCEL, ("not_come",), False, _has_not_come),
+    (_R.LOST_PARCEL, ("dawdling",), False, _is_dawdled),
+    (_R.LOST_PARCEL, ("waited",), False, lambda c: not c.has("if", "pondering")),
     (_R.LOST_PARCEL, ("late",), False, _is_overdue),
     (_R.COMPLAINT, ("rag",), False, _is_rag),
 )

@@ -136,7 +136,7 @@ def _is_ours(said: Message, commands: Sequence[Command], scene: Scene) -> bool:
 def _is_praise(said: Message) -> bool:
     """Praise names things without wishing them: «сукня просто бомба»."""
     return (
-        said.has("praise")
+        grievances.is_praised(said)
         and not said.has("photo", "want", "price", "how_much", "add", "order")
         and "?" not in said.text
         and not said.numbers

@@ -52,6 +52,15 @@ def test_a_question_about_policy_is_no_complaint(policy: str) -> None:
         "обіцяли відправити в понеділок, сьогодні четвер, посилки нема",
         "ви шахраї, гроші взяли і мовчите",
         "супер магазин, штани роздерлись на другий день, браво",
+        "замовлення так і не дійшло до мене",
+        "до сих пор не пришла посылка",
+        "вже тиждень лежить на сортуванні",
+        "шостий день іде, ви на черепасі везете?",
+        "розмір не підійшов, що робити тепер",
+        "не подошел размер, что делать",
+        "можна замінити, прийшов 110 а треба 122, ще з біркою",
+        "коробка прийшла пуста",
+        "і де мої гроші",
     ],
 )
 def test_a_real_complaint_leads_to_people(complaint: str) -> None:
@@ -110,3 +119,35 @@ def test_a_grumble_about_the_price_or_about_another_shop_is_no_complaint() -> No
         assert intent(said) is not Intent.COMPLAINT, said
     assert intent("прислали жовту замість голубої", "end") is Intent.COMPLAINT
     assert intent("прийшли одні штани, а де верх??", "end") is Intent.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "calm",
+    [
+        "другий день думаю",
+        "третій день вибираю між сукнями",
+        "вже другий тиждень думаю",
+        "Ви точно не шахраї?",
+        "а ви не аферисти часом?",
+        "буває що приходить не той розмір?",
+        "ага, аж біжу купувати за такі гроші",
+        "підійшов ідеально, дякую",
+        "а якщо бирки зрізали, обміняєте?",
+    ],
+)
+def test_pondering_doubt_and_sarcasm_call_nobody(calm: str) -> None:
+    assert not any(isinstance(c, Handoff) and c.reason in TROUBLE for c in commands(calm))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "дайте адресу Коваль Ірини, вона замовляла вчора",
+        "на яке відділення замовляла Ткач Оксана 0671234567, я її сестра",
+        "дайте номер відділення, вона забула",
+    ],
+)
+def test_where_another_shopper_ordered_to_is_told_to_nobody_and_fills_no_field(asked: str) -> None:
+    found = commands(asked)
+    assert any(isinstance(c, Refuse) and c.kind is Refusal.OTHERS_DATA for c in found)
+    assert slots(asked) == {}
