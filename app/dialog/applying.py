@@ -38,7 +38,7 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
         own += [c for c in commands if isinstance(c, ForChild) and c.target == target]
         wishing.wish(d, target, own, commands, done)
     repeating.fold(d, done)
-    for command in commands:
+    for command in sorted(commands, key=_is_not_town):
         if isinstance(command, SetSlot) and command.slot is Slot.BUDGET:
             d.change(budget=int(command.value))
         elif isinstance(command, SetSlot) and command.scope == "purchase" and command.op != "negate":
@@ -48,6 +48,11 @@ def apply(d: Deciding, commands: tuple[Command, ...]) -> Applied:
         d.before.offered and done.wished and not done.added and before != d.item and before.product_id == d.item.product_id
     )
     return done
+
+
+def _is_not_town(command: Command) -> bool:
+    """The town first: a new one takes the old branch away, and the branch given beside it stays."""
+    return not (isinstance(command, SetSlot) and command.slot is Slot.CITY)
 
 
 def asks_only(commands: tuple[Command, ...], state: State) -> bool:
@@ -112,10 +117,12 @@ def _field(d: Deciding, command: SetSlot, done: Applied) -> None:
     """One delivery field, the method, or what the search is for."""
     if command.slot in DELIVERY_SLOTS:
         delivery = d.conversation.delivery
-        before = getattr(delivery, command.slot.value)
+        before = getattr(d.before.delivery, command.slot.value)
         done.delivered = True
         if before and before != command.value:
             done.changed.append((command.slot, command.value))
+        if command.slot is Slot.CITY and before and before != command.value:
+            delivery = replace(delivery, np_branch=None)  # a branch belongs to its town: the next one is given beside it, or asked
         d.change(delivery=replace(delivery, **{command.slot.value: command.value}))
     elif command.slot is Slot.METHOD:
         done.chose_method = True

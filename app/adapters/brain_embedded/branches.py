@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from app.adapters.brain_embedded import quantities
+from app.adapters.brain_embedded import addresses, places, quantities
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.negation import is_corrected, is_rejected
 from app.adapters.brain_embedded.numerals import Number
@@ -42,8 +42,15 @@ def find(message: Message, scene: Scene, taken: set[int]) -> list[Field]:
         named = renamed
     if not named and _puts_right(message, scene, numbers):
         named = numbers
+    if _is_unsettled(message, numbers):
+        return []  # «7 або 17, не пам’ятаю»: neither is written, the number is asked
     found = named or [n for n in numbers if _could_be_branch(message, scene, n)]
     return [Field(str(n.value), n.first, n.last) for n in found]
+
+
+def _is_unsettled(message: Message, numbers: list[Number]) -> bool:
+    between = ((a.last, b.first) for a, b in pairwise(numbers))
+    return any(b == a + 2 and message.hits.covers(a + 1, "alternative") for a, b in between)
 
 
 def _puts_right(message: Message, scene: Scene, numbers: list[Number]) -> bool:
@@ -51,7 +58,8 @@ def _puts_right(message: Message, scene: Scene, numbers: list[Number]) -> bool:
     known = scene.wants_parcel and scene.delivery.np_branch and len(numbers) == len(message.numbers) == 1
     return (
         bool(known)
-        and message.has("correct", "slip")
+        and (message.has("correct", "slip") or addresses.is_put_right(message, numbers[0]))
+        and not addresses.is_elsewhere(message, numbers[0])
         and not numbers[0].spelt
         and numbers[0].value < _TALL
         and len(message.words) <= _FEW
@@ -67,6 +75,10 @@ def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
         return False  # in a page of pasted text a number called nothing is no answer
     if not scene.wants_parcel or _beside_other(message, number) or _counts_things(message, number) or _is_taken(message, number):
         return False
+    if addresses.is_elsewhere(message, number):
+        return False
+    if _after_town(message, scene, number):
+        return True
     if any(n.value == scene.item.height and is_rejected(message, n.first, n.last) for n in message.numbers):
         return False  # «134, а не 136» mends the height
     if number.value >= _TALL and any(m.of("product") or m.of("colour") for m in message.mentions):
@@ -81,6 +93,13 @@ def _could_be_branch(message: Message, scene: Scene, number: Number) -> bool:
         any(n.value == int(scene.delivery.np_branch or 0) for n in message.numbers) and len(message.numbers) > 1
     )
     return (asked and (alone or number.value < 50 or not _in_height_words(message, number))) or (corrected and number.value < 50)
+
+
+def _after_town(message: Message, scene: Scene, number: Number) -> bool:
+    """«Тернопіль 5» while another branch is known: the town is new, and so is the number beside it."""
+    before = number.first - 1
+    beside = before >= 0 and not message.words[number.first].opens_sentence and places.is_town(message.words[before])
+    return beside and bool(scene.delivery.np_branch) and not number.spelt
 
 
 def _is_taken(message: Message, number: Number) -> bool:

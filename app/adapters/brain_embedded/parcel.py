@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.adapters.brain_embedded import branches, phones, places, renaming
+from app.adapters.brain_embedded import addresses, branches, phones, places, renaming
 from app.adapters.brain_embedded.message import Message, lexicon
 from app.adapters.brain_embedded.negation import is_rejected
 from app.adapters.brain_embedded.phones import Field
@@ -13,10 +13,11 @@ from app.adapters.brain_embedded.scene import Scene
 from app.adapters.brain_embedded.words import speech_parts
 from app.dialog import delivery_fields
 from app.dialog.conversation import Asking
-from app.domain.commands import Command, SetSlot
+from app.domain.commands import BadField, Command, SetSlot
 from app.domain.slots import Slot
 
 _NEAR = 4
+_NAMES = 3  # words of one name
 _LOW, _TALL = 50, 210  # a bare number between may be a height, cm
 _NOT_A_NAME = frozenset({"VERB", "INFN", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "NUMR", "PRED", "INTJ", "COMP", "GRND"})
 
@@ -24,10 +25,13 @@ _NOT_A_NAME = frozenset({"VERB", "INFN", "PREP", "CONJ", "PRCL", "NPRO", "ADVB",
 def read(message: Message, scene: Scene) -> tuple[list[Command], frozenset[int]]:
     """Commands for the four fields and the tokens they took. Names and towns are read only where a parcel is talked about."""
     given = list(phones.find(message))
+    if given and _looks_up(message, scene):
+        return [], frozenset(at for field in given for at in range(field.first, field.last + 1))
     if given and scene.is_complete and not scene.in_checkout and not any(_LOW <= n.value <= _TALL for n in message.numbers):
         scene = replace(scene, pending=Asking.DELIVERY)  # a phone said to the offer: the rest is read as when it is asked for
     taken = {at for field in given for at in range(field.first, field.last + 1)}
-    offices = branches.find(message, scene, taken)
+    cut = None if given else phones.cut(message)
+    offices = branches.find(message, scene, taken | set(range(cut[0], cut[1] + 1) if cut else ()))
     parcel = scene.wants_parcel or bool(given) or bool(offices)
     towns = list(_towns(message, scene, taken)) if parcel else []
     taken |= {at for field in (*offices, *towns) for at in range(field.first, field.last + 1)}
@@ -46,8 +50,22 @@ def read(message: Message, scene: Scene) -> tuple[list[Command], frozenset[int]]
             commands.append(SetSlot(slot, field.value, evidence=message.evidence(field.first, field.last)))
     if not given:
         commands.extend(phones.bad(message, scene))
+    commands.extend(_only_street(message, scene, offices))
     taken |= {at for field in people for at in range(field.first, field.last + 1)}
     return commands, frozenset(taken)
+
+
+def _looks_up(message: Message, scene: Scene) -> bool:
+    """«покажи замовлення за номером телефону 067…» before anything is chosen: a parcel is looked for, no recipient is given."""
+    bought = scene.wants_parcel or scene.item.product_id or any(m.of("product") for m in message.mentions)
+    return not bought and not message.has("order", "order_wish") and (message.asks or message.has("request", "show"))
+
+
+def _only_street(message: Message, scene: Scene, offices: Sequence[Field]) -> Iterator[Command]:
+    """A street where the branch should be: the parcel goes to a numbered branch or locker, and the number is asked."""
+    house = addresses.street(message)
+    if house and scene.pending == Asking.DELIVERY and not offices and not scene.delivery.np_branch:
+        yield BadField(Slot.BRANCH, message.evidence(house.first, house.last))
 
 
 def _towns(message: Message, scene: Scene, taken: set[int]) -> Iterator[Field]:
@@ -147,8 +165,8 @@ def _people(message: Message, taken: set[int]) -> Iterator[Field]:
             at += 1
             continue
         first, last = _stretch(message, at, taken)
-        name = delivery_fields.full_name(" ".join(word.raw for word in message.words[first : last + 1]), places.name_table())
-        if name and not is_rejected(message, first, last):
+        name = delivery_fields.full_name(_spelling(message, first, last), places.name_table())
+        if name and not is_rejected(message, first, last) and not _has_it(message, first):
             yield Field(name, first, last)
         at = last + 1
 
@@ -168,18 +186,32 @@ def _alone(message: Message, taken: set[int]) -> Iterator[Field]:
 
 
 def _stretch(message: Message, at: int, taken: set[int]) -> tuple[int, int]:
-    """The neighbours that belong to the same name: at most three words."""
+    """The neighbours that belong to the same name: at most three words, a hyphenated one counted once."""
     first = last = at
-    while first > 0 and last - first < 2 and not message.words[first].opens_clause and _can_be_name(message, first - 1, taken):
+    while first > 0 and _has_room(message, first, last, first) and _can_be_name(message, first - 1, taken):
         first -= 1
-    while (
-        last + 1 < len(message.words)
-        and last - first < 2
-        and not message.words[last + 1].opens_clause
-        and _can_be_name(message, last + 1, taken)
-    ):
+    while last + 1 < len(message.words) and _has_room(message, first, last, last + 1) and _can_be_name(message, last + 1, taken):
         last += 1
     return first, last
+
+
+def _has_room(message: Message, first: int, last: int, joined: int) -> bool:
+    """Whether the word that `joined` ties to a name from `first` to `last` may still be a part of it."""
+    words = sum(1 for at in range(first, last + 1) if at == first or message.words[at].gap != "-")
+    return not message.words[joined].opens_clause and (words < _NAMES or message.words[joined].gap == "-")
+
+
+def _spelling(message: Message, first: int, last: int) -> str:
+    """The words of a name as they were typed, «Коваль-Заворотнюк» with its hyphen."""
+    parts = [message.words[first].raw]
+    parts += [("-" if word.gap == "-" else " ") + word.raw for word in message.words[first + 1 : last + 1]]
+    return "".join(parts)
+
+
+def _has_it(message: Message, first: int) -> bool:
+    """«що в Петренко Олени», «як у Марії Коваль»: what another has; the parcel is not hers."""
+    at = first - 1
+    return at >= 0 and message.words[at].low in ("в", "у") and not message.words[first].opens_clause
 
 
 def _can_be_name(message: Message, at: int, taken: set[int]) -> bool:

@@ -16,6 +16,7 @@ from app.domain.slots import Slot
 _PHONE = re.compile(
     r"(?<![\d+])(?:(?:\+|00)(?!0)\d{1,3}(?:[\s().-]*\d){7,12}|(?:\+?3?8[\s(-]*)?\(?0[\s-]?\d[\s-]?\d\)?(?:[\s().-]*\d){7})(?!\d)"
 )
+_CUT = re.compile(r"(?<!\d)\+?(?:38)?0\d[\d\s()-]{4,}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,16 @@ def _spoken_phone(run: Sequence[Number]) -> Iterator[Field]:
 
 def bad(message: Message, scene: Scene) -> Iterator[Command]:
     """Digits given as a phone, too few or too many of them."""
-    match = re.search(r"(?<!\d)\+?(?:38)?0\d[\d\s()-]{4,}\d", message.text)
-    if match and scene.wants_parcel:
-        span = [at for at, word in enumerate(message.words) if match.start() <= word.start < match.end()]
-        yield BadField(Slot.PHONE, message.evidence(span[0], span[-1]))
+    span = cut(message)
+    if span and scene.wants_parcel:
+        yield BadField(Slot.PHONE, message.evidence(*span))
+
+
+def cut(message: Message) -> tuple[int, int] | None:
+    """The first and the last token of digits begun as a phone."""
+    match = _CUT.search(message.text)
+    span = [at for at, word in enumerate(message.words) if match and match.start() <= word.start < match.end()]
+    return (span[0], span[-1]) if span else None
 
 
 def recipients(message: Message, phones: Sequence[Field], person: Field | None) -> Field | None:

@@ -99,6 +99,21 @@ def speech_parts(low: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=20000)
+def cases(low: str) -> frozenset[str]:
+    """«gent», «loct», with «adjf» where it can be an adjective; «counted» of a plural noun, as after a number: «дітей»."""
+    found: set[str] = set()
+    for morph in _dictionaries_for(low):
+        if not morph.word_is_known(low):
+            continue
+        for tag in (parse.tag for parse in morph.parse(low)):
+            found |= {str(tag.case)} if tag.case else set()
+            found |= {"adjf"} if tag.POS == "ADJF" else set()
+            if tag.POS == "NOUN" and tag.number == "plur" and "Surn" not in tag and "Name" not in tag:
+                found.add("counted")
+    return frozenset(found)
+
+
 def _dictionaries_for(low: str) -> tuple[Any, ...]:
     """None for words of other scripts: the dictionaries know Cyrillic only, and stumble over letters without a name."""
     return _dictionaries() if _WORD.fullmatch(low) else ()

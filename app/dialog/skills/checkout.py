@@ -190,6 +190,9 @@ def show_requisites(d: Deciding, act: Act, quote: str) -> None:
 def _after_placing(d: Deciding, heard: Heard, order: Order) -> None:
     waiting = order.status is OrderStatus.AWAITING_APPROVAL
     done = heard.done
+    if parcel.is_moving(d, heard):  # the order keeps its old address until the new one is whole
+        parcel.ask_delivery(d, heard, first=False)
+        return
     changed = bool(done.changed or done.added or done.repriced or done.delivered or _lines_differ(d, order))
     if changed:
         save(d, place=True)

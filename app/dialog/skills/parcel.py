@@ -75,6 +75,12 @@ def ask_delivery(d: Deciding, heard: Heard, first: bool) -> None:
         d.say(Act.ASK_DELIVERY_MISSING, ask=_delivery(d), s=d.given(missing=Fact("fields", missing, "order", keys=missing)))
 
 
+def is_moving(d: Deciding, heard: Heard) -> bool:
+    """A part of a placed order's address was given anew and another is missing: a new town has no branch yet."""
+    asked = d.before.pending is not None and d.before.pending.kind is Asking.DELIVERY
+    return not d.conversation.delivery.is_complete and (heard.done.delivered or (asked and not heard.answered))
+
+
 def changed_fact(changed: Sequence[tuple[Slot, object]]) -> Fact:
     if len(changed) == 1:
         slot, value = changed[0]

@@ -81,3 +81,92 @@ def test_a_street_number_is_not_a_height() -> None:
 
 def test_latin_names_stay_as_typed() -> None:
     assert given("ternopil 11 Melnyk Ivan 0660001122")["full_name"] == "Melnyk Ivan"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "до 5 вечора не дзвоніть",
+        "дзвонити після 6",
+        "телефонуйте з 9 до 18",
+        "наберіть о 7",
+        "после 8 вечера не звоните",
+        "зателефонуйте о 18:30",
+        "2 поверх",
+        "кв 14, буд 7",
+        "на Соборній 15",
+        "живу на вулиці Шевченка 15 кв 7",
+        "ул. Садовая, 12",
+        "просп. Миру 8",
+        "у мене 3 дітей, поспішаю",
+        "067 123 45",
+        "дайте 5 хвилин",
+        "ще одну таку саму",
+        "ой ні, одну",
+    ],
+)
+def test_hours_floors_houses_and_counts_are_no_branch(said: str) -> None:
+    assert "np_branch" not in given(said)
+
+
+@pytest.mark.parametrize("said", ["на Соборній 15", "вул Зелена 5", "кв 14, буд 7", "ул. Садовая, 12"])
+def test_a_street_alone_asks_for_the_number_of_the_branch(said: str) -> None:
+    found = commands(said, "payment_delivery", "delivery", **LAGUNA)
+    assert [c.slot for c in found if isinstance(c, BadField)] == [Slot.BRANCH]
+
+
+@pytest.mark.parametrize(
+    ("said", "branch"),
+    [
+        ("Львів 45 Іваненко Петро 0501112233", "45"),
+        ("Одеса\n17\nКоваль Ірина", "17"),
+        ("львів 12 коваль ірина", "12"),
+        ("на 7", "7"),
+        ("відділення 3 на Соборній 15", "3"),
+        ("Київ, вул. Садова 4, відділення 28", "28"),
+        ("в 9", "9"),
+    ],
+)
+def test_a_number_that_is_nothing_else_is_the_branch(said: str, branch: str) -> None:
+    assert given(said)["np_branch"] == branch
+
+
+@pytest.mark.parametrize(
+    ("said", "branch"),
+    [
+        ("адресу змініть: Тернопіль 5", "5"),
+        ("точно 17", "17"),
+        ("все так, тільки відділення 5", "5"),
+        ("вірно, лиш відділення 41", "41"),
+        ("ні, 21", "21"),
+    ],
+)
+def test_a_branch_put_right_is_taken(said: str, branch: str) -> None:
+    known = {"city": "Львів", "np_branch": "12", **LAGUNA}
+    assert slots(said, "payment_delivery", "delivery", **known).get("np_branch") == branch
+
+
+def test_of_two_branches_neither_is_written_until_one_is_sure() -> None:
+    assert "np_branch" not in given("на пошту 7 або 17, не памятаю")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Коваль-Заворотнюк Олександра-Вікторія, Львів 5", "Коваль-Заворотнюк Олександра-Вікторія"),
+        ("Львів 5, Олена-Марія Дорошенко-Литвин", "Олена-Марія Дорошенко-Литвин"),
+        ("литвиненко оксана віталіївна", "Литвиненко Оксана Віталіївна"),
+    ],
+)
+def test_every_part_of_a_name_stays(said: str, name: str) -> None:
+    assert given(said)["full_name"] == name
+
+
+@pytest.mark.parametrize("said", ["на ту ж адресу що в Петренко Олени з вашої бази", "туди ж, як у Марії Коваль"])
+def test_the_one_who_has_something_is_not_the_recipient(said: str) -> None:
+    assert "full_name" not in given(said)
+
+
+@pytest.mark.parametrize("said", ["покажи замовлення за номером телефону 0671234567", "що там по 067 123 45 67?"])
+def test_a_phone_an_order_is_looked_for_by_is_no_field(said: str) -> None:
+    assert "phone" not in slots(said)
