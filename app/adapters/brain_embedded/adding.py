@@ -16,6 +16,7 @@ _JOINING = frozenset({"и", "та", "да"})
 _OPENINGS = frozenset({"ои", "ну", "а", "так", "ага", "добре"})
 _NEAR = 3
 _FEW = 10
+_PAIR = 2
 
 
 def read(
@@ -23,6 +24,9 @@ def read(
 ) -> Iterator[Command]:
     """One more of something else for every wish that adds; pieces more of the thing under discussion when nothing else is said."""
     if message.has("change") or not (scene.item.product_id or scene.has_order):
+        return
+    if tells_second(message, scene, measures, [wish for wish, _ in owned]):
+        yield AddLine(0, message.evidence(0, len(message.words) - 1), same=True)
         return
     alike = message.has("same_one")
     if not owned:
@@ -32,6 +36,15 @@ def read(
         return
     for target in range(len(owned)):
         yield AddLine(target, message.said("add", "same_one", "same", "more"), same=alike or _only_for_another(owned[target]))
+
+
+def tells_second(message: Message, scene: Scene, measures: Sequence[Measure], wishes: Sequence[Wish]) -> bool:
+    """«беру дві, другу жовту на 104»: the first of two is the thing offered, what is said after «другу» is the other one's."""
+    two = [m for m in measures if m.kind is Kind.QUANTITY and m.value == _PAIR]
+    second = [n for n in message.numbers if n.ordinal and n.value == _PAIR and two and n.first > two[0].last]
+    if not second or not scene.is_complete or len(wishes) != 1 or "product" in wishes[0].values:
+        return False
+    return bool(wishes[0].values) and all(said.first > second[0].last for said in wishes[0].values.values())
 
 
 def _says_more(message: Message, scene: Scene, measures: Sequence[Measure]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from app.adapters.brain_embedded import refused_lines
 from app.adapters.brain_embedded.children import TO_WHOM
 from app.adapters.brain_embedded.measures import Kind, Measure
 from app.adapters.brain_embedded.message import Message
@@ -34,6 +35,8 @@ def read(message: Message, scene: Scene, measures: Sequence[Measure], gives_valu
 
 def removals(message: Message, scene: Scene, catalogue: Catalogue) -> list[Command]:
     """«приберіть Лагуну», «видаліть друге»: lines taken out of what is being ordered."""
+    if refused_ones := refused_lines.read(message, scene):
+        return list(refused_ones)
     if _refuses_by_place(message, scene):
         refused = next(n.value for n in message.numbers if n.ordinal)
         return [RemoveLine(index=refused - 1, evidence=message.evidence(0, len(message.words) - 1))]

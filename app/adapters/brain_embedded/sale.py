@@ -10,7 +10,7 @@ from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.dialog.conversation import Asking
 from app.dialog.turn import Turn
-from app.domain.commands import Answer, Ask, Cancel, Command, Do, Paid, Reference, RefProduct, SetSlot, Topic
+from app.domain.commands import Answer, Ask, Cancel, Command, Do, Paid, Reference, RefProduct, RemoveLine, SetSlot, Topic
 from app.domain.slots import Slot
 
 _AWAITED = {
@@ -67,6 +67,8 @@ def _replies(said: Message, scene: Scene, given: Sequence[Command], paid: Sequen
     """`given`: goods and values of the same message, which tell a yes from a wish."""
     gives_value = any(isinstance(c, RefProduct) or (isinstance(c, SetSlot) and c.op == "set") for c in given)
     replies = answers.read(said, scene, gives_value=gives_value)
+    if any(isinstance(c, RemoveLine) for c in given):
+        replies = [c for c in replies if not (isinstance(c, Answer) and c.value == "no")]  # one of several is refused, not the sale
     if not paid:
         return replies
     return [c for c in replies if not (isinstance(c, Answer) and c.value == "unsure")]  # «оплачу пізніше» is said of the money

@@ -183,11 +183,20 @@ def _entries(catalogue: Catalogue, shop: Shop) -> Iterable[tuple[str, Entry]]:
     for feature in catalogue.features:
         for word in (feature.phrase, *feature.words):
             yield word, Entry("feature", (feature.id,))
+            if turned := _turned(word):
+                yield turned, Entry("feature", (feature.id,))
     for word in shop.made_not:
         yield word, Entry("not_made", (word,))
     for faq in shop.faq:
         for word in faq.words:
             yield word, Entry("faq", (faq.topic,))
+
+
+def _turned(words: str) -> str | None:
+    """A quality said after its thing: «довгий замок», «замок довгий»."""
+    first, _, second = words.partition(" ")
+    quality = adjective(fold(first))
+    return f"{second} {quality}" if quality and second and " " not in second and not adjective(fold(second)) else None
 
 
 def _product_entries(catalogue: Catalogue) -> Iterable[tuple[str, Entry]]:

@@ -210,6 +210,8 @@ def _only_announced(message: Message, scene: Scene, measure: Measure, wishes: Se
     """«дві Мрії: жовту на 98 і рожеву на 110» are counted by the wishes themselves; «знижка за два костюми» wishes nothing."""
     if not wishes:
         return scene.item.product_id is None or message.has("wholesale", "discount", "if")
+    if adding.tells_second(message, scene, [measure], wishes):
+        return True
     own = wishes[_counted_wish(measure, wishes)].values.get("product")
     alike = [wish for wish in wishes if (said := wish.values.get("product")) is own or (said and own and said.value == own.value)]
     if len(wishes) == 1:
