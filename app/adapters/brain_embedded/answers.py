@@ -109,7 +109,9 @@ def _accepts_as_it_is(message: Message, scene: Scene, gives_value: bool) -> bool
 
 def _may_agree(message: Message, scene: Scene) -> bool:
     """Inside checkout a short «так», «ок» continues; longer messages say something of their own."""
-    return scene.pending in _YES_NO or scene.state is State.VISION or (scene.in_checkout and len(message.words) <= 3)
+    bare = all(message.hits.covers(at, "yes", "acknowledge") for at in range(len(message.words)))
+    asked = scene.pending in _YES_NO or (scene.pending is Asking.WHICH_SIZE and bare)  # it names neither size: asked again
+    return asked or scene.state is State.VISION or (scene.in_checkout and len(message.words) <= 3)
 
 
 def refused_guess(message: Message, scene: Scene, replies: Sequence[Command]) -> list[Command]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.commands import Answer, Cancel
-from tests.adapters.brain_embedded.reading import LAGUNA, commands
+from tests.adapters.brain_embedded.reading import LAGUNA, commands, turn, understood
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_a_plain_yes_stays_one(text: str) -> None:
 def test_in_checkout_the_whole_is_given_up_only_where_nothing_else_is_named(text: str, whole: bool) -> None:
     found = commands(text, "payment_delivery", "delivery", **LAGUNA)
     assert any(isinstance(c, Cancel) for c in found) is whole
+
+
+@pytest.mark.parametrize("text", ["так", "ага", "ок", "так так, добре", "угу"])
+def test_a_bare_yes_to_two_sizes_is_heard_as_one(text: str) -> None:
+    given = turn(text, "offer", "which_size", ("110-116", "122-128"), product="Костюм Мрія", color="сірий", height=120)
+    assert any(isinstance(c, Answer) and c.value == "yes" for c in understood(given).commands)
