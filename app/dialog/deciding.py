@@ -78,6 +78,11 @@ class Deciding:
     def asked_lately(self, kind: Asking) -> bool:
         return any(kind in reply.split("+") for reply in self.before.asked[-ASKED_MEMORY:])
 
+    def asked_often(self, kind: Asking) -> bool:
+        """Whether each of the last replies asked it: once more would be nagging."""
+        lately = self.before.asked[-ASKED_MEMORY:]
+        return len(lately) == ASKED_MEMORY and all(kind in reply.split("+") for reply in lately)
+
     @property
     def open_order(self) -> Order | None:
         """The order this talk is still putting together. One that has money approved is staff's to change, not ours."""

@@ -33,6 +33,9 @@ def search(d: Deciding, heard: Heard) -> None:
     elif len(found) == 1:
         _take_up(d, heard, wish, found[0])
     elif {p.id for p in found[: showing.CARDS]} == set(d.before.shown) and not heard.asks(Topic.CATALOGUE):
+        if d.asked_often(Asking.WHICH_PRODUCT):
+            _take_up(d, heard, wish, found[0])  # asked twice already: the first is offered by name, to be said no to
+            return
         if heard.asked_value(Slot.HEIGHT):
             showing.tell_prices(d, found[: showing.CARDS], wish.height)
         showing.ask_which(d, found[: showing.CARDS])  # their cards stand above
