@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
@@ -218,5 +217,5 @@ def agree_to_address(d: Deciding, heard: Heard) -> None:
     said = any(c.what == "same_address" for c in heard.of(Do))
     asked = pending is not None and pending.kind is Asking.SAME_ADDRESS
     if asked and (said or heard.answer() == "yes") and d.turn.shopper.address.is_complete:
-        d.change(delivery=replace(d.turn.shopper.address))
+        d.change(delivery=parcel.put_right(d.turn.shopper.address, heard))
         heard.done.delivered = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.dialog.acts import Act
 from app.dialog.conversation import Asking, Question
@@ -12,7 +13,7 @@ from app.dialog.hearing import Heard
 from app.dialog.replies import BubbleKind
 from app.domain.commands import BadField, Do
 from app.domain.effects import ConsentToMemory, RememberAddress
-from app.domain.slots import DELIVERY_SLOTS, Slot
+from app.domain.slots import DELIVERY_SLOTS, Delivery, Slot
 
 _ASKS = {"city": Act.ASK_CITY, "np_branch": Act.ASK_NP_BRANCH, "full_name": Act.ASK_FULL_NAME, "phone": Act.ASK_PHONE}
 _UNCLEAR = {
@@ -73,6 +74,13 @@ def ask_delivery(d: Deciding, heard: Heard, first: bool) -> None:
         d.say(_ASKS[missing[0]], ask=_delivery(d))
     else:
         d.say(Act.ASK_DELIVERY_MISSING, ask=_delivery(d), s=d.given(missing=Fact("fields", missing, "order", keys=missing)))
+
+
+def put_right(kept: Delivery, heard: Heard) -> Delivery:
+    """The address kept from before with what was said beside the yes: «все так, тільки відділення 5»."""
+    said = {str(slot): value for slot in DELIVERY_SLOTS if (value := heard.asked_value(slot))}
+    moved = "city" in said and said["city"] != kept.city
+    return replace(kept, **{**({"np_branch": None} if moved else {}), **said})
 
 
 def is_moving(d: Deciding, heard: Heard) -> bool:
