@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.adapters.brain_embedded import answers
+from app.adapters.brain_embedded import answers, consent
 from app.adapters.brain_embedded.message import Message
 from app.adapters.brain_embedded.scene import Scene
 from app.domain.commands import Ask, Topic
 
+_CIRCUMSTANCES = frozenset({
+    Topic.SIZES, Topic.SIZE_ADVICE, Topic.FIT, Topic.COLOURS, Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.CATALOGUE,
+    Topic.AVAILABILITY,
+})  # fmt: skip
+_DELIVERY: tuple[tuple[str, Topic], ...] = (("delivery", Topic.DELIVERY), ("delivery_cost", Topic.DELIVERY_COST))
 _SMALLEST = 50  # cm: a number from here on may be a height
 
 
@@ -39,3 +44,18 @@ def is_of_returns(message: Message) -> bool:
 def is_before_order(message: Message, scene: Scene) -> bool:
     """When a parcel comes is a question of terms while nothing is ordered, or where the order is only supposed."""
     return message.has("arrival") and (not scene.has_order or scene.in_checkout or message.has("if", "order"))
+
+
+def beside_returns(asks: list[Ask], message: Message) -> list[Ask]:
+    """«якщо не підійде розмір, обміняєте?», «хто платить за обмін?»: sizes, delivery and paying are only its circumstances."""
+    if not any(ask.topic is Topic.EXCHANGE for ask in asks) or message.text.count("?") > 1:
+        return asks
+    apart = {topic for meaning, topic in _DELIVERY if is_apart(message, meaning) and not message.has("if")}
+    return [ask for ask in asks if ask.topic not in _CIRCUMSTANCES - apart]
+
+
+def is_apart(message: Message, meaning: str, *beside: str) -> bool:
+    """Whether it is asked about in a clause of its own, where none of `beside` and nothing of returns is said."""
+    others = {last for other in ("return_policy", "wrong_item", *beside) for _, last in message.hits.spans(other)}
+    clauses = [consent.clause(message, last) for _, last in message.hits.spans(meaning)]
+    return any(not any(start <= at <= end for at in others) for start, end in clauses)

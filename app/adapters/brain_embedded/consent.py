@@ -88,7 +88,7 @@ def given_up(message: Message) -> list[tuple[int, int]]:
 def undenied(message: Message, cancels: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The words of cancelling that stand: after the last «не треба скасовувати» only what is said anew."""
     denied = [last for first, last in cancels if is_denied(message, first) or _is_unwanted(message, first, last)]
-    return [span for span in cancels if not denied or (span[0] > max(denied) and _clause(message, span[0])[0] > max(denied))]
+    return [span for span in cancels if not denied or (span[0] > max(denied) and clause(message, span[0])[0] > max(denied))]
 
 
 def _is_unwanted(message: Message, first: int, last: int) -> bool:
@@ -123,14 +123,15 @@ def _is_order(message: Message, first: int, last: int) -> bool:
         return False
     if message.words[first].key in _DICTATING and len(message.words) > _FEW:
         return False  # «пиши мат» is no «пиши: Лагуна»
-    start, end = _clause(message, first)
+    start, end = clause(message, first)
     unsure = any(message.hits.covers(at, *_MAYBE_WORDS) for at in range(start, end + 1))
     if unsure and not message.has(*_SENDING) and "?" not in message.text:
         return False
     return not (message.has("if") and message.words[first].key.startswith(_OUR_FUTURE))
 
 
-def _clause(message: Message, at: int) -> tuple[int, int]:
+def clause(message: Message, at: int) -> tuple[int, int]:
+    """The first and the last word of the clause the word `at` stands in."""
     start = end = at
     while start > 0 and not message.words[start].opens_clause:
         start -= 1

@@ -46,10 +46,6 @@ _PLAIN: tuple[tuple[str, Topic], ...] = (
 _CARRIERS = "carriers"  # the entry of the shop's list of questions
 _BESIDE_MATTERS = frozenset({Topic.EXCHANGE, Topic.DISPUTE, Topic.STATUS})
 _ONLY_ASKED = frozenset({Topic.COLOURS, Topic.SIZES, Topic.FIT})
-_CIRCUMSTANCES = frozenset({
-    Topic.SIZES, Topic.SIZE_ADVICE, Topic.FIT, Topic.COLOURS, Topic.DELIVERY, Topic.DELIVERY_COST, Topic.PAYMENT, Topic.CATALOGUE,
-    Topic.AVAILABILITY,
-})  # fmt: skip
 
 
 def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
@@ -68,7 +64,7 @@ def read(message: Message, scene: Scene, wishes_product: bool) -> list[Ask]:
     if goods.asks_shade(found.values()):
         found.pop(Topic.FEATURE, None)  # a colour is meant by the same word
     own = list(shop_questions.read(message, scene))
-    asks = shop_questions.narrow(_beside_returns(list(found.values()), message), own)
+    asks = shop_questions.narrow(circumstances.beside_returns(list(found.values()), message), own)
     return [*asks, *(_own_answers(message) if not own else ())] or list(_faq(message))
 
 
@@ -82,18 +78,11 @@ def _own_answers(message: Message) -> list[Ask]:
     ]
 
 
-def _beside_returns(asks: list[Ask], message: Message) -> list[Ask]:
-    """«якщо не підійде розмір, обміняєте?», «хто платить за обмін?»: sizes, delivery and paying are only its circumstances."""
-    if not any(ask.topic is Topic.EXCHANGE for ask in asks) or message.text.count("?") > 1:
-        return asks
-    return [ask for ask in asks if ask.topic not in _CIRCUMSTANCES]
-
-
 def _plain(message: Message, scene: Scene) -> Iterator[Ask]:
     for meaning, usual in _PLAIN:
         between_ways = usual is Topic.COMPARE and scene.pending is Asking.METHOD and not message.mentions
         topic = Topic.PREPAY_TERMS if between_ways else usual  # «а яка різниця?» between the ways to pay
-        if topic is Topic.DELIVERY_COST and message.has("delivery_time", "return_policy"):
+        if topic is Topic.DELIVERY_COST and (message.has("delivery_time") or not circumstances.is_apart(message, meaning)):
             continue
         if topic is Topic.TRACKING and any(message.hits.covers(first, "cod") for first, _ in message.hits.spans("tracking")):
             continue  # «накладним платежем»: a way to pay, no consignment number
@@ -185,6 +174,9 @@ _GUARDED: tuple[tuple[Topic, tuple[str, ...], Callable[[_Company], bool]], ...] 
 
 def _is_price(message: Message, scene: Scene) -> bool:
     has = message.has
+    named = any(mention.of("product") or mention.of("category") for mention in message.mentions)
+    if named and circumstances.is_apart(message, "price", "delivery_cost", "delivery", "payment", "prepay_terms"):
+        return True
     if has("delivery_cost", "payment", "prepay_terms") or (has("delivery") and not has("price")):
         return False
     if has("price"):

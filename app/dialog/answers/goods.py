@@ -13,7 +13,7 @@ from app.dialog.skills.choosing import asked_product, tell_nearest
 from app.dialog.skills.showing import introduce, show_products
 from app.domain import colours as colour_rules
 from app.domain.catalogue import Product, Variant
-from app.domain.commands import Ask, RefProduct, Topic
+from app.domain.commands import Ask, Reference, RefProduct, Topic
 from app.domain.effects import TicketReason
 from app.domain.slots import Slot
 
@@ -24,6 +24,9 @@ def colours(d: Deciding, heard: Heard, ask: Ask) -> bool:
     wanted = heard.asked_value(Slot.COLOUR)
     if product is None:
         return _colour_at_large(d, str(wanted)) if wanted else False
+    shelf = heard.asked_value(Slot.CATEGORY)
+    if shelf and shelf != product.category and not d.catalogue.find(heard.product_of(ask)):
+        return False  # «які кольори у плаща?» while a suit is discussed: the shelf is shown, each with its own
     if wanted and colour_rules.colour_of(str(wanted), product, d.shop):
         return False
     if d.plan_says(Act.COLOUR_MISSING):
@@ -179,7 +182,11 @@ def care(d: Deciding, heard: Heard, ask: Ask) -> bool:
 
 def feature(d: Deciding, heard: Heard, ask: Ask) -> bool:
     """Any other trait: the catalogue's sentence about it, else a ticket. Without a model, the models that have it."""
+    discussed = _discussed(d, heard, ask)
     product = asked_product(d, heard, ask)
+    if discussed and product and discussed.id != product.id:
+        told = Fact("text", discussed.facts[ask.detail], f"product:{discussed.id}", discussed.version)
+        d.say(Act.PRODUCT_FACT, p1=d.given(title=Fact("title", discussed.title, f"product:{discussed.id}"), fact=told))
     if product is None:
         having = [p for p in d.catalogue.products if ask.detail in p.features]
         if having:
@@ -196,6 +203,14 @@ def feature(d: Deciding, heard: Heard, ask: Ask) -> bool:
     else:
         _unknown(d, ask.detail or "trait")
     return True
+
+
+def _discussed(d: Deciding, heard: Heard, ask: Ask) -> Product | None:
+    """«він блискучий?» is asked of the thing under discussion where the catalogue tells it, though another goes by that trait."""
+    current = d.catalogue.find(d.before.basket.item.product_id)
+    named = any(ref.how is Reference.NAME for ref in heard.of(RefProduct))
+    elsewhere = named or heard.asks(Topic.AVAILABILITY, Topic.CATALOGUE) or heard.done.product_set
+    return current if current and not elsewhere and ask.detail in current.facts else None
 
 
 def _unknown(d: Deciding, what: str) -> None:
