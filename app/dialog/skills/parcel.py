@@ -78,7 +78,7 @@ def ask_delivery(d: Deciding, heard: Heard, first: bool) -> None:
 
 def put_right(kept: Delivery, heard: Heard) -> Delivery:
     """The address kept from before with what was said beside the yes: «все так, тільки відділення 5»."""
-    said = {str(slot): value for slot in DELIVERY_SLOTS if (value := heard.asked_value(slot))}
+    said: dict[str, str | None] = {slot.value: str(value) for slot in DELIVERY_SLOTS if (value := heard.asked_value(slot))}
     moved = "city" in said and said["city"] != kept.city
     return replace(kept, **{**({"np_branch": None} if moved else {}), **said})
 
