@@ -101,9 +101,9 @@ class Lexicon:
         found = self._of_word(token.low, token.key)
         if token.raw[0] in _LATIN_LETTERS:
             return found | self._of_word(token.raw.lower(), fold(token.raw))  # «bot»: as it is typed, and as it sounds
-        if found or is_dictionary_word(token.low):
+        if not self._alone.isdisjoint(found) or is_dictionary_word(token.low):
             return found
-        return self._mended(token.key)
+        return found | self._mended(token.key)  # a beginning that means something only in a phrase explains no slip
 
     def _add(self, meaning: str, pattern: str) -> None:
         row = tuple(GAP if part == "..." else frozenset(map(self._atom, part.split("|"))) for part in pattern.split())
